@@ -1,0 +1,62 @@
+// A Document is what every reader yields, whatever the file was: paragraphs and tables in reading
+// order. Nothing behind it knows the kind of the source.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "extract/table.h"
+#include "normalize/message.h"
+
+namespace gouji {
+
+enum class Kind { pdf, scan, html, docx, text, image };
+
+struct Paragraph {
+  std::string text;  // as printed; lines joined
+  int page = 0;      // from 1; 0 where the source has no pages
+  Box box;
+  double size = 0;   // font size in points, 0 unknown: a title is larger than the body
+  std::string path;  // where in a source without pages
+  bool doubtful = false;
+};
+
+using Block = std::variant<Paragraph, Table>;
+
+// Something a reader noticed that a person should know: a page with false Unicode, a page that is a
+// picture, bytes that were no characters.
+struct ReaderNote {
+  std::string code;  // "false-unicode", "image-only-page", "lossy-decoding", "truncated", ...
+  int page = 0;
+  Message message;
+};
+
+struct Metadata {
+  std::string title;      // what the file says of itself: PDF Info, HTML title, DOCX core
+  std::string author;
+  std::string publisher;  // 发布机构 of the page's metadata table
+  std::string charset;
+};
+
+struct Document {
+  Kind kind = Kind::text;
+  int pages = 0;  // 0 where the source has no pages
+  std::vector<Block> blocks;
+  Metadata metadata;
+  std::vector<ReaderNote> notes;
+};
+
+// What one page gives, before the document is put together. Readers of pages (born-digital and OCR)
+// make these; stitch.h joins them over page breaks.
+struct PageLayout {
+  int number = 0;
+  double width = 0;
+  double height = 0;
+  std::vector<Block> blocks;  // in reading order
+};
+
+std::string name_of(Kind kind);      // "pdf", "scan", ...
+std::string name_of(Method method);  // "ruled", "gaps", ...
+
+}  // namespace gouji

@@ -1,0 +1,35 @@
+// Boxes in page space: points (1/72 inch), origin top-left of the displayed page, x to the right and
+// y down. That is the space of `pdftotext -x -y -W -H`, so a box can be checked with any viewer.
+#pragma once
+
+#include <algorithm>
+
+namespace gouji {
+
+struct Box {
+  double x0 = 0;
+  double y0 = 0;
+  double x1 = 0;
+  double y1 = 0;
+
+  double width() const { return x1 - x0; }
+  double height() const { return y1 - y0; }
+  double centre_x() const { return (x0 + x1) / 2; }
+  double centre_y() const { return (y0 + y1) / 2; }
+  bool is_empty() const { return x1 <= x0 || y1 <= y0; }
+  bool contains(double x, double y) const { return x >= x0 && x <= x1 && y >= y0 && y <= y1; }
+  bool operator==(const Box&) const = default;
+};
+
+// The smallest box around both; a default Box {} counts as nothing.
+inline Box join(const Box& a, const Box& b) {
+  if (a == Box{}) return b;
+  if (b == Box{}) return a;
+  return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
+}
+
+inline Box intersect(const Box& a, const Box& b) {
+  return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
+}
+
+}  // namespace gouji

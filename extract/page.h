@@ -1,0 +1,47 @@
+// What stands on a page before anything is understood: glyphs, rulings and images.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/geometry.h"
+
+namespace gouji {
+
+struct Glyph {
+  char32_t character = 0;
+  Box box;
+  double size = 0;        // font size in points, as displayed
+  int rotation = 0;       // direction of writing, degrees clockwise: 0, 90, 180, 270
+  bool vertical = false;  // drawn by a vertical font (Identity-V)
+  bool doubtful = false;  // its font's Unicode cannot be believed; see pdf_reader.h
+};
+
+enum class Axis { horizontal, vertical };
+
+// A straight rule, at most a few points thick: box is its painted extent.
+struct Ruling {
+  Box box;
+  Axis axis = Axis::horizontal;
+};
+
+struct PageImage {
+  Box box;
+  int pixel_width = 0;
+  int pixel_height = 0;
+};
+
+struct Page {
+  int number = 0;  // from 1
+  double width = 0;
+  double height = 0;
+  std::vector<Glyph> glyphs;  // in the order they were drawn
+  std::vector<Ruling> rulings;
+  std::vector<PageImage> images;
+
+  // One line a ruling, a run of glyphs or an image, rounded to a tenth of a point: for tests and
+  // bug reports.
+  std::string dump() const;
+};
+
+}  // namespace gouji

@@ -1,0 +1,33 @@
+// The one door to all readers: bytes in, Document out.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "extract/document.h"
+#include "normalize/result.h"
+
+namespace gouji {
+
+enum class OcrMode { off, automatic, force };
+
+struct ReadOptions {
+  std::string password;  // for encrypted PDFs
+  OcrMode ocr = OcrMode::automatic;
+};
+
+// What the bytes are, by their content; the name only decides between formats that look alike.
+enum class Format { pdf, html, docx, text, picture, ole, rtf, odt, archive, empty, unknown };
+
+struct Input {
+  std::string name;        // for messages and, last of all, for the title
+  std::string_view bytes;  // the whole file; must outlive the call
+};
+
+Format sniff(const Input& input);
+
+// Reads a document of any supported format. Fails only when nothing can be read at all (empty,
+// encrypted without the password, no known format); the Error says what to do.
+Result<Document> read_document(const Input& input, const ReadOptions& options);
+
+}  // namespace gouji

@@ -1,0 +1,24 @@
+// Comparing labels of a form with labels as printed: renumbered, rebracketed, broken by spaces,
+// misprinted, shortened or explained in brackets.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace gouji {
+
+// A label taken apart for matching. All parts are folded (text.h).
+struct Label {
+  std::string number;   // leading numbering as folded: "1", "(一)", "三"; empty when none
+  std::string core;     // without numbering and without bracketed explanations
+  std::string whole;    // without numbering, explanations kept
+};
+
+Label parse_label(std::string_view printed);
+
+// How alike two labels are, 0 (nothing in common) to 1 (equal after folding). Symmetric. Character
+// edit distance on the cores, helped when one is a prefix or a shortening of the other, and a
+// little by equal numbering. Distinct labels of one form must stay below 0.8.
+double label_similarity(const Label& a, const Label& b);
+
+}  // namespace gouji

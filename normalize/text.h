@@ -1,0 +1,32 @@
+// Text in the forms the program needs: as printed (never changed), and folded for matching. NFKC and
+// 繁→简 lose what was printed, so they serve comparison only and raw text is kept beside.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace gouji {
+
+std::u32string to_utf32(std::string_view utf8);  // ill-formed bytes become U+FFFD
+std::string to_utf8(std::u32string_view text);
+std::string to_utf8(char32_t character);
+
+bool is_valid_utf8(std::string_view bytes);
+
+// Any run of Unicode spaces (and zero-width characters) at the ends removed.
+std::string_view trim(std::string_view text);
+
+// Runs of spaces inside become one ASCII space, those at the ends go; line breaks count as spaces.
+std::string squeeze_spaces(std::string_view text);
+
+// For matching only: NFKC, traditional to simplified, all spaces, zero-width and control characters
+// out, dashes, quotes and brackets unified to ASCII, letters to lower case.
+std::string fold(std::string_view text);
+
+// Columns a terminal gives this text: 2 for wide and full-width characters, 0 for combining ones.
+int display_width(std::string_view text);
+
+bool is_han(char32_t character);
+bool is_digit(char32_t character);  // ASCII or full-width
+
+}  // namespace gouji

@@ -1,0 +1,94 @@
+// A statutory form as data. Everything the program knows about a kind of report is in one TOML file
+// of schema/forms/; this is that file, loaded. docs/forms.md describes the format.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "normalize/label.h"
+#include "normalize/message.h"
+#include "normalize/result.h"
+
+namespace gouji {
+
+// A label of the form and the ways it is known to be printed.
+struct FormLabel {
+  std::string printed;                 // official text
+  std::string english;
+  std::vector<std::string> variants;   // other printed texts seen in real reports
+  std::vector<Label> parsed;           // printed first, then the variants; filled by the loader
+};
+
+struct FormRow {
+  std::string id;                      // "refused.state_secret"; empty for the one row of 四
+  std::vector<FormLabel> groups;       // from the outside in: 三、本年度办理结果 / （三）不予公开
+  FormLabel label;
+  int block = 0;                       // index into FormTable::blocks
+};
+
+struct FormColumn {
+  std::string id;                      // "natural_person", "made"
+  std::vector<FormLabel> groups;       // header labels above it, from the outside in
+  FormLabel label;
+};
+
+// Rows that share a set of columns. 三 and 四 are one block each, 二 has one for each 第二十条 item.
+struct FormBlock {
+  FormLabel title;                     // 第二十条第（一）项; empty when the block has none
+  std::vector<FormColumn> columns;
+};
+
+struct FormField {
+  std::string id;                      // as in cells.csv: "requests.granted.total"
+  int table = 0;
+  int row = 0;                         // into FormTable::rows
+  int column = 0;                      // into the columns of the row's block
+  std::string unit;                    // 件, 项, 万元; empty where the form states none
+};
+
+struct FormTable {
+  std::string id;                      // "requests"
+  FormLabel title;                     // 三、收到和处理政府信息公开申请情况
+  std::vector<FormBlock> blocks;
+  std::vector<FormRow> rows;
+  // Another definition of the same table, chosen when it explains the printed labels better
+  // (其他处理 as one row): rows listed in `instead_of` are replaced by `rows` of the alternative.
+  struct Alternative {
+    std::string id;                    // "other-undivided"
+    std::vector<std::string> instead_of;
+    std::vector<FormRow> rows;
+  };
+  std::vector<Alternative> alternatives;
+};
+
+// total = sum of parts, for each column or each row or once. The loader expands the pattern of the
+// TOML file to field ids.
+struct Identity {
+  std::string rule;                    // "in-out", "outcomes", "applicants", "disputes"
+  std::vector<std::string> left;       // fields summed on the left; one for a printed total
+  std::vector<std::string> right;      // fields summed on the right
+  bool left_is_total = false;          // left is one printed total: blank means "not stated"
+  Message title;
+};
+
+struct Form {
+  std::string id;                      // "gov-2021"
+  Message title;
+  int first_year = 0;                  // report years the form was made for; a hint, no rule
+  int last_year = 9999;
+  std::vector<FormTable> tables;
+  std::vector<FormField> fields;       // in form order, with those of alternatives behind the rows
+                                       // they replace
+  std::vector<Identity> identities;
+
+  const FormField* find_field(std::string_view id) const;
+};
+
+// Reads one form definition. Errors name `name` and the line.
+Result<Form> load_form(std::string_view toml, const std::string& name);
+
+// The forms built into the program, newest first. Loaded once.
+const std::vector<Form>& built_in_forms();
+
+}  // namespace gouji
