@@ -9,9 +9,9 @@
 namespace gouji {
 
 struct DecodedText {
-  std::string text;       // UTF-8, line ends as they were
-  std::string charset;    // the name of the encoding that was used, lower case
-  bool lossy = false;     // some bytes were no characters and became U+FFFD
+  std::string text;     // UTF-8, line ends as they were
+  std::string charset;  // the name of the encoding that was used, lower case
+  bool lossy = false;   // some bytes were no characters and became U+FFFD
 };
 
 // `declared` is a charset named by the file (a meta element, an XML declaration), or empty.

@@ -9,9 +9,10 @@ namespace gouji {
 
 // A label taken apart for matching. All parts are folded (text.h).
 struct Label {
-  std::string number;   // leading numbering as folded: "1", "(一)", "三"; empty when none
-  std::string core;     // without numbering and without bracketed explanations
-  std::string whole;    // without numbering, explanations kept
+  std::string number;         // leading numbering as folded: "1", "(一)", "三"; empty when none
+  std::string core;           // without numbering, bracketed explanations and punctuation
+  std::string whole;          // without numbering, explanations kept
+  std::u32string characters;  // core again, decoded once for the comparisons
 };
 
 Label parse_label(std::string_view printed);
