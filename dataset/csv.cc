@@ -1,0 +1,66 @@
+#include "dataset/csv.h"
+
+#include <array>
+#include <cassert>
+#include <charconv>
+
+#include "dataset/safe_text.h"
+
+namespace gouji {
+
+CsvWriter::CsvWriter(OutputFile& file, std::span<const std::string_view> header) : file_(file) {
+  for (const std::string_view name : header) plain(name);
+  columns_ = column_;
+  end_row();
+}
+
+CsvWriter& CsvWriter::text(std::string_view value) {
+  put(defused(file_text(value)));
+  return *this;
+}
+
+CsvWriter& CsvWriter::plain(std::string_view value) {
+  put(value);
+  return *this;
+}
+
+CsvWriter& CsvWriter::number(long long value) {
+  std::array<char, 24> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  put({digits.data(), static_cast<std::size_t>(end - digits.data())});
+  return *this;
+}
+
+CsvWriter& CsvWriter::number_or_empty(long long value) {
+  return value == 0 ? plain({}) : number(value);
+}
+
+void CsvWriter::end_row() {
+  assert(column_ == columns_);
+  file_.write("\r\n");
+  column_ = 0;
+}
+
+void CsvWriter::put(std::string_view value) {
+  if (column_ > 0) file_.write(",");
+  ++column_;
+  // Spaces at the ends are kept by the standard, but some readers strip them unless quoted.
+  const bool quoted =
+      value.find_first_of(",\"\r\n") != std::string_view::npos ||
+      (!value.empty() && (value.front() == ' ' || value.back() == ' ' || value.front() == '\t'));
+  if (!quoted) {
+    file_.write(value);
+    return;
+  }
+  file_.write("\"");
+  while (!value.empty()) {
+    const std::size_t quote = value.find('"');
+    file_.write(value.substr(0, quote));
+    if (quote == std::string_view::npos) break;
+    file_.write("\"\"");
+    value.remove_prefix(quote + 1);
+  }
+  file_.write("\"");
+}
+
+}  // namespace gouji

@@ -1,0 +1,42 @@
+// A file that appears whole or not at all. It is written as <path>.part, and takes its name when
+// all of it is on the disk: a crash or a full disk never leaves half a file that looks whole.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "normalize/result.h"
+
+namespace gouji {
+
+class OutputFile {
+ public:
+  // Creates <path>.part, over one that an interrupted run has left.
+  static Result<OutputFile> create(std::string path);
+
+  OutputFile(OutputFile&& other) noexcept;
+  OutputFile& operator=(OutputFile&&) = delete;
+  ~OutputFile();  // what was not committed is removed
+
+  // Buffered. The first error is kept, and the rest of the writes are dropped; finish() tells.
+  void write(std::string_view bytes);
+
+  // Everything written and synced to the disk, still as <path>.part.
+  Result<void> finish();
+
+  // finish(), and <path> is replaced by what was written.
+  Result<void> commit();
+
+ private:
+  OutputFile(std::string path, int descriptor);
+  std::string part_path() const { return path_ + ".part"; }
+  void flush();
+
+  std::string path_;
+  int descriptor_ = -1;
+  int error_ = 0;  // errno of the first failure
+  bool finished_ = false;
+  std::string buffer_;
+};
+
+}  // namespace gouji
