@@ -102,6 +102,17 @@ bool starts_with(std::u32string_view text, std::u32string_view opening) {
   return text.substr(0, opening.size()) == opening;
 }
 
+// Most cells that are no figures are labels, told by their first character. True only for a Han
+// character that begins no figure.
+bool begins_like_text(std::string_view raw) {
+  const std::string_view visible = trim(raw);
+  if (visible.empty()) return false;
+  const char32_t first = to_utf32(visible.substr(0, 4)).front();
+  constexpr std::u32string_view openings = U"无無没暂此未不空县本共约计合人增减";
+  return is_han(first) && !is_numeral_character(first) &&
+         openings.find(first) == std::u32string_view::npos;
+}
+
 // Walks over a Text once, from the left.
 class FigureReader {
  public:
@@ -400,17 +411,25 @@ class FigureReader {
 }  // namespace
 
 Figure read_figure(std::string_view raw) {
-  // Nearly all figures are a few plain digits.
-  const bool plain = !raw.empty() && raw.size() <= 9 && (raw.front() != '0' || raw.size() == 1) &&
-                     std::all_of(raw.begin(), raw.end(), [](char character) {
-                       return character >= '0' && character <= '9';
-                     });
+  // Nearly all figures are a few plain digits, perhaps between spaces.
+  std::string_view digits = raw;
+  while (!digits.empty() && digits.front() == ' ') digits.remove_prefix(1);
+  while (!digits.empty() && digits.back() == ' ') digits.remove_suffix(1);
+  const bool plain =
+      !digits.empty() && digits.size() <= 9 && (digits.front() != '0' || digits.size() == 1) &&
+      std::all_of(digits.begin(), digits.end(),
+                  [](char character) { return character >= '0' && character <= '9'; });
   if (plain) {
     std::int64_t value = 0;
-    for (const char character : raw) value = value * 10 + (character - '0');
+    for (const char character : digits) value = value * 10 + (character - '0');
     Figure figure;
     figure.state = FigureState::number;
     figure.value = Decimal(value);
+    return figure;
+  }
+  if (begins_like_text(raw)) {
+    Figure figure;
+    figure.state = FigureState::text;
     return figure;
   }
   const Text text = prepare(raw);

@@ -103,24 +103,21 @@ bool is_stable(char32_t character) {
 
 // Appends the folded text to `out`. False, with `out` unfinished, when `text` holds a character
 // that only NFKC can tell; never false for a text that is `composed` (NFKC already).
-bool append_folded(std::u32string_view text, bool composed, std::string& out) {
+bool append_folded(std::u32string_view text, bool composed, std::u32string& out) {
   for (char32_t character : text) {
     if (character >= 0xFF01 && character <= 0xFF5E) character -= 0xFEE0;
-    if (character < 0x80) {
-      if (is_space(character) || is_invisible(character)) continue;
-      if (character >= 'A' && character <= 'Z') character += 'a' - 'A';
-      const char unified = unified_punctuation(character);
-      out += unified != 0 ? unified : static_cast<char>(character);
-    } else if (character >= 0x3400 && character <= 0x9FFF) {
-      append_utf8(out, simplified(character));
+    if (character >= 0x3400 && character <= 0x9FFF) {
+      out += simplified(character);
     } else if (is_space(character) || is_invisible(character)) {
       continue;
     } else if (const char unified = unified_punctuation(character); unified != 0) {
-      out += unified;
+      out += static_cast<char32_t>(unified);
+    } else if (character < 0x80) {
+      out += character >= 'A' && character <= 'Z' ? character + ('a' - 'A') : character;
     } else if (composed) {
-      append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(character))));
+      out += static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)));
     } else if (is_stable(character)) {
-      append_utf8(out, character);
+      out += character;
     } else {
       return false;
     }
@@ -143,14 +140,16 @@ std::u32string nfkc(const std::u32string& text) {
 
 }  // namespace
 
-std::string fold(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+std::u32string fold_to_utf32(std::string_view text) {
   const std::u32string characters = to_utf32(text);
+  std::u32string out;
+  out.reserve(characters.size());
   if (append_folded(characters, false, out)) return out;
   out.clear();
   append_folded(nfkc(characters), true, out);
   return out;
 }
+
+std::string fold(std::string_view text) { return to_utf8(fold_to_utf32(text)); }
 
 }  // namespace gouji

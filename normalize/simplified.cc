@@ -142,25 +142,26 @@ constexpr char16_t pairs[] =
 constexpr char16_t first = 0x3400;
 constexpr std::size_t extent = 0xA000 - first;
 
-std::array<char16_t, extent> make_table() {
-  std::array<char16_t, extent> table{};
+constexpr std::array<char16_t, extent> make_table() {
+  std::array<char16_t, extent> made{};
   for (std::size_t place = 0; place < extent; ++place) {
-    table[place] = static_cast<char16_t>(first + place);
+    made[place] = static_cast<char16_t>(first + place);
   }
   for (std::size_t pair = 0; pair + 2 < std::size(pairs); pair += 2) {
-    table[static_cast<std::size_t>(pairs[pair] - first)] = pairs[pair + 1];
+    made[static_cast<std::size_t>(pairs[pair] - first)] = pairs[pair + 1];
   }
   // A few characters are simplified in two steps (薴 苧 苎); folding twice must change nothing.
-  for (char16_t& character : table) {
-    character = table[static_cast<std::size_t>(character - first)];
+  for (char16_t& character : made) {
+    character = made[static_cast<std::size_t>(character - first)];
   }
-  return table;
+  return made;
 }
+
+constexpr std::array<char16_t, extent> table = make_table();
 
 }  // namespace
 
 char32_t simplified(char32_t character) {
-  static const std::array<char16_t, extent> table = make_table();
   if (character < first || character >= first + extent) return character;
   return table[character - first];
 }

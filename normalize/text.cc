@@ -56,7 +56,7 @@ bool is_blank(char32_t character) { return is_space(character) || is_invisible(c
 
 std::u32string to_utf32(std::string_view utf8) {
   std::u32string out;
-  out.reserve(utf8.size());
+  out.reserve(utf8.size() / 2);
   while (!utf8.empty()) {
     const Decoded next = decode_front(utf8);
     out += next.character;

@@ -25,6 +25,7 @@ std::string squeeze_spaces(std::string_view text);
 // single quotes to ', round, square, tortoise-shell and curly brackets to ( ), 〈〉《》 to < >.
 // Idempotent.
 std::string fold(std::string_view text);
+std::u32string fold_to_utf32(std::string_view text);
 
 // Columns a terminal gives this text: 2 for wide and full-width characters, 0 for combining ones.
 int display_width(std::string_view text);
