@@ -83,7 +83,8 @@ struct Identity {
 };
 
 struct Form {
-  std::string id;  // "gov-2021"
+  std::string id;      // "gov-2021"
+  std::string digest;  // SHA-256 of the definition; datasets keep it to know what read them
   Message title;
   int first_year = 0;  // report years the form was made for; a hint, no rule
   int last_year = 9999;

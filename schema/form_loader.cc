@@ -5,6 +5,7 @@
 #include "schema/form.h"
 #include "schema/form_identities.h"
 #include "schema/form_source.h"
+#include "schema/sha256.h"
 
 namespace gouji {
 namespace {
@@ -327,6 +328,7 @@ Result<Form> load_form(std::string_view toml, const std::string& name) {
   }
   Form form = Loader(problems).load(FormEntry(parsed.table(), problems));
   if (problems.first()) return tl::unexpected<Error>(*problems.first());
+  form.digest = sha256(toml);
   return form;
 }
 

@@ -1,0 +1,17 @@
+// The CSV files of the output contract, written from the store. docs/output.md describes every
+// column.
+#pragma once
+
+#include <string>
+
+#include "dataset/store.h"
+#include "normalize/message.h"
+
+namespace gouji {
+
+// Writes reports.csv, cells.csv, records.csv, findings.csv and unmapped.csv into `folder`, rows by
+// source then form order, messages in `language`. All of them are whole on the disk before the
+// first takes the place of an older one. Memory does not grow with the number of reports.
+Result<void> export_csv(Store& store, const std::string& folder, Language language);
+
+}  // namespace gouji

@@ -1,0 +1,168 @@
+#include "dataset/store.h"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <string>
+
+#include "dataset/store_schema.h"
+#include "tests/dataset/sample_report.h"
+#include "tests/dataset/scratch_folder.h"
+
+using namespace gouji;
+
+namespace {
+
+std::int64_t integer(Store& store, const std::string& sql) {
+  return store.database().integer(sql).value();
+}
+
+std::string text(Store& store, const std::string& sql) {
+  Statement statement = store.database().prepare(sql).value();
+  REQUIRE(statement.step().value());
+  return std::string(statement.text(0));
+}
+
+void put_run(Store& store, std::initializer_list<std::string> sources) {
+  REQUIRE(store.begin_run("gouji 0.1.0", built_in_forms()));
+  for (const std::string& source : sources) REQUIRE(store.put(sample_report(source)));
+  REQUIRE(store.finish_run());
+}
+
+}  // namespace
+
+TEST_CASE("a report is stored whole") {
+  const ScratchFolder folder;
+  Store store = Store::open(folder.path("gouji.sqlite")).value();
+  REQUIRE(store.begin_run("gouji 0.1.0", built_in_forms()));
+  Report report = sample_report("a.pdf");
+  Field& amount = field_of(report, "proactive.fees.amount");
+  amount.value = Decimal::parse("7730.28").value();
+  amount.review = true;
+  Field& missing = field_of(report, "requests.granted.total");
+  missing = {};
+  missing.id = "requests.granted.total";
+  Finding finding;
+  finding.rule = "outcomes";
+  finding.severity = Severity::error;
+  finding.fields = {"requests.granted.total", "requests.answered.total"};
+  finding.expected = "11";
+  finding.actual = "0";
+  finding.page = 4;
+  finding.message = {"不等", "not equal"};
+  report.findings = {finding};
+  report.record.unmapped = {{2, 1, 7, "", {"其他 \"文件\"", "3", "a\\b\nc"}, "not-in-form"}};
+  REQUIRE(store.put(report));
+  REQUIRE(store.finish_run());
+
+  CHECK(integer(store, "SELECT count(*) FROM cells") == 200);
+  CHECK(text(store, "SELECT value FROM cell WHERE field = 'proactive.fees.amount'") == "7730.28");
+  CHECK(integer(store, "SELECT review FROM report") == 2);
+  CHECK(integer(store, "SELECT cells FROM report") == 199);
+  CHECK(integer(store, "SELECT missing FROM report") == 1);
+  CHECK(integer(store, "SELECT errors FROM report") == 1);
+  CHECK(integer(store,
+                "SELECT count(*) FROM cell WHERE value IS NULL AND page IS NULL AND x0 IS "
+                "NULL AND source_table IS NULL") == 1);
+  CHECK(text(store, "SELECT fields FROM finding") ==
+        "requests.granted.total requests.answered.total");
+  CHECK(text(store, "SELECT cells ->> '$[2]' FROM unmapped_row") == "a\\b\nc");
+  CHECK(text(store, "SELECT cells FROM unmapped") == "其他 \"文件\" | 3 | a\\b\nc");
+}
+
+TEST_CASE("a source that is read again takes the place of its older self") {
+  const ScratchFolder folder;
+  Store store = Store::open(folder.path("gouji.sqlite")).value();
+  put_run(store, {"a.pdf"});
+  put_run(store, {"a.pdf"});
+  CHECK(integer(store, "SELECT count(*) FROM report") == 1);
+  CHECK(integer(store, "SELECT count(*) FROM cell") == 200);
+}
+
+TEST_CASE("the datasets are what the last finished run has named, and nothing stored is lost") {
+  const ScratchFolder folder;
+  {
+    Store store = Store::open(folder.path("gouji.sqlite")).value();
+    put_run(store, {"a.pdf", "b.pdf"});
+    put_run(store, {"b.pdf"});
+    CHECK(text(store, "SELECT group_concat(source) FROM reports") == "b.pdf");
+    CHECK(integer(store, "SELECT count(*) FROM report") == 2);
+    REQUIRE(store.begin_run("gouji 0.1.0", built_in_forms()));
+    REQUIRE(store.put(sample_report("c.pdf")));
+  }
+  Store store = Store::open(folder.path("gouji.sqlite")).value();
+  CHECK(text(store, "SELECT group_concat(source) FROM reports") == "b.pdf");
+  CHECK(integer(store, "SELECT count(*) FROM report") == 3);
+}
+
+TEST_CASE("the codebook of the fields is kept with them") {
+  const ScratchFolder folder;
+  Store store = Store::open(folder.path("gouji.sqlite")).value();
+  put_run(store, {});
+  CHECK(text(store,
+             "SELECT table_zh || row_zh || column_zh || unit FROM field WHERE form = "
+             "'gov-2021' AND id = 'proactive.fees.amount'") ==
+        "二、主动公开政府信息情况行政事业性收费本年收费金额（单位：万元）万元");
+  std::size_t fields = 0;
+  for (const Form& form : built_in_forms()) fields += form.fields.size();
+  CHECK(integer(store, "SELECT count(*) FROM field") == static_cast<std::int64_t>(fields));
+}
+
+TEST_CASE("another version of the forms is another key") {
+  const std::string version = forms_version(built_in_forms());
+  CHECK(version.size() == 64);
+  std::vector<Form> changed = built_in_forms();
+  changed.back().digest.front() ^= 1;
+  CHECK(forms_version(changed) != version);
+}
+
+TEST_CASE("a store that cannot be used is refused with the remedy") {
+  const ScratchFolder folder;
+  const std::string path = folder.path("gouji.sqlite");
+  std::string part_zh;
+  std::string part_en;
+
+  SECTION("written by a later version") {
+    Store store = Store::open(path).value();
+    REQUIRE(store.database().execute("PRAGMA user_version = 2"));
+    part_zh = "更新版本的 gouji";
+    part_en = "was written by a later gouji (format 2, this one knows up to 1); upgrade gouji";
+  }
+  SECTION("another program's") {
+    Database database = Database::open(path).value();
+    REQUIRE(database.execute("CREATE TABLE bookmarks (url TEXT)"));
+    part_zh = "不是 gouji 的数据库";
+    part_en = "is another program's database";
+  }
+  SECTION("no database") {
+    folder.write("gouji.sqlite", std::string(5000, 'x'));
+    part_zh = "已损坏";
+    part_en = "is damaged or no database; move it away and run again";
+  }
+  SECTION("truncated") {
+    {
+      Store store = Store::open(path).value();
+      put_run(store, {"a.pdf", "b.pdf"});
+    }
+    std::filesystem::resize_file(path, 5000);
+    part_zh = "已损坏";
+    part_en = "is damaged or no database";
+  }
+  SECTION("a folder") {
+    std::filesystem::create_directory(path);
+    part_zh = "无法写入";
+    part_en = "cannot write " + path;
+  }
+  const Result<Store> store = Store::open(path);
+  REQUIRE_FALSE(store);
+  CAPTURE(store.error().message.en);
+  CHECK(store.error().message.zh.find(part_zh) != std::string::npos);
+  CHECK(store.error().message.en.find(part_en) != std::string::npos);
+}
+
+TEST_CASE("a store that is open is in use for everyone else") {
+  const ScratchFolder folder;
+  Store first = Store::open(folder.path("gouji.sqlite")).value();
+  const Result<Store> second = Store::open(folder.path("gouji.sqlite"));
+  REQUIRE_FALSE(second);
+  CHECK(second.error().message.en.find("is in use by another program") != std::string::npos);
+}
