@@ -3,6 +3,7 @@
 
 #include "schema/finding.h"
 #include "schema/record.h"
+#include "schema/report.h"
 
 namespace gouji {
 
@@ -30,6 +31,22 @@ std::string name_of(FieldState state) {
       return "missing";
     case FieldState::unreadable:
       return "unreadable";
+  }
+  return {};
+}
+
+std::string name_of(Status status) {
+  switch (status) {
+    case Status::ok:
+      return "ok";
+    case Status::incomplete:
+      return "incomplete";
+    case Status::prose_only:
+      return "prose_only";
+    case Status::not_a_report:
+      return "not_a_report";
+    case Status::failed:
+      return "failed";
   }
   return {};
 }
