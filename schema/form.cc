@@ -50,8 +50,12 @@ Result<std::vector<std::filesystem::path>> form_files(const std::string& directo
 }  // namespace
 
 const FormField* Form::find_field(std::string_view field) const {
-  const auto found = field_places.find(field);
-  return found == field_places.end() ? nullptr : &fields[static_cast<std::size_t>(found->second)];
+  const auto at = [this](int index) { return &fields[static_cast<std::size_t>(index)]; };
+  const auto found = std::lower_bound(
+      fields_by_id.begin(), fields_by_id.end(), field,
+      [&at](int index, std::string_view wanted) { return at(index)->id < wanted; });
+  if (found == fields_by_id.end() || at(*found)->id != field) return nullptr;
+  return at(*found);
 }
 
 std::string field_id(const FormTable& table, const FormRow& row, const FormColumn& column) {

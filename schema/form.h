@@ -2,8 +2,6 @@
 // of schema/forms/; this is that file, loaded. docs/forms.md describes the format.
 #pragma once
 
-#include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,7 +77,8 @@ struct Identity {
   std::vector<std::string> right;         // fields summed on the right
   bool left_is_total = false;             // left is one printed total: blank means "not stated"
   std::vector<std::string> unless_blank;  // when one of these is blank nothing is stated
-  Message title;  // where and what: 自然人：一 + 二 = 三（七）总计 + 四
+  Message place;  // 行政诉讼/未经复议直接起诉
+  Message title;  // 总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结
 };
 
 struct Form {
@@ -92,7 +91,7 @@ struct Form {
   std::vector<FormField> fields;  // in form order, with those of alternatives behind the rows
                                   // they replace
   std::vector<Identity> identities;
-  std::map<std::string, int, std::less<>> field_places;  // id → index into fields; by the loader
+  std::vector<int> fields_by_id;  // indexes into fields, sorted by id; filled by the loader
 
   const FormField* find_field(std::string_view id) const;
 };

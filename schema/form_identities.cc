@@ -94,7 +94,7 @@ class Expansion {
     }
     if (!unknown.empty()) return report_unknown(unknown);
     for (const FormColumn& column : block_at(block).columns) {
-      add(path_of({}, &column.label), [&](const Names& names) {
+      add(path_of(column.groups, &column.label), [&](const Names& names) {
         Names fields;
         for (const FormRow* row : resolve(names, rows, unknown)) {
           fields.push_back(field_id(table_, *row, column));
@@ -169,7 +169,8 @@ class Expansion {
     identity.right = fields_of(pattern_.right);
     identity.left_is_total = pattern_.left_is_total;
     identity.unless_blank = fields_of(pattern_.unless_blank);
-    identity.title = {place.zh + "：" + pattern_.title.zh, place.en + ": " + pattern_.title.en};
+    identity.place = place;
+    identity.title = pattern_.title;
     const bool known =
         std::any_of(identities_.begin(), identities_.end(), [&identity](const Identity& other) {
           return other.left == identity.left && other.right == identity.right;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 #include <set>
 
 #include "schema/form.h"
@@ -70,6 +71,7 @@ class Loader {
     for (FormEntry& table : root.required_entries("table")) read_table(table);
     std::vector<FormEntry> identities = root.entries("identity");
     root.finish();
+    index_fields(root);
     for (FormEntry& identity : identities) read_identity(identity);
     return std::move(form_);
   }
@@ -92,7 +94,7 @@ class Loader {
         std::any_of(form_.tables.begin(), form_.tables.end(),
                     [&table](const FormTable& other) { return other.id == table.id; });
     if (known) report_duplicate(entry, table.id);
-    add_fields(entry, table);
+    add_fields(table);
     form_.tables.push_back(std::move(table));
   }
 
@@ -261,14 +263,14 @@ class Loader {
   }
 
   // The fields in form order; those of an alternative follow the last row that it replaces.
-  void add_fields(FormEntry& entry, const FormTable& table) {
+  void add_fields(const FormTable& table) {
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
-      add_row_fields(entry, table, -1, row, table.rows[row]);
+      add_row_fields(table, -1, row, table.rows[row]);
       for (std::size_t index = 0; index < table.alternatives.size(); ++index) {
         const FormTable::Alternative& alternative = table.alternatives[index];
         if (last_replaced(table, alternative) != row) continue;
         for (std::size_t other = 0; other < alternative.rows.size(); ++other) {
-          add_row_fields(entry, table, static_cast<int>(index), other, alternative.rows[other]);
+          add_row_fields(table, static_cast<int>(index), other, alternative.rows[other]);
         }
       }
     }
@@ -286,7 +288,20 @@ class Loader {
     return last;
   }
 
-  void add_row_fields(FormEntry& entry, const FormTable& table, int alternative, std::size_t place,
+  void index_fields(FormEntry& root) {
+    const auto id = [this](int index) -> const std::string& {
+      return form_.fields[static_cast<std::size_t>(index)].id;
+    };
+    form_.fields_by_id.resize(form_.fields.size());
+    std::iota(form_.fields_by_id.begin(), form_.fields_by_id.end(), 0);
+    std::sort(form_.fields_by_id.begin(), form_.fields_by_id.end(),
+              [&id](int a, int b) { return id(a) < id(b); });
+    const auto twice = std::adjacent_find(form_.fields_by_id.begin(), form_.fields_by_id.end(),
+                                          [&id](int a, int b) { return id(a) == id(b); });
+    if (twice != form_.fields_by_id.end()) report_duplicate(root, id(*twice));
+  }
+
+  void add_row_fields(const FormTable& table, int alternative, std::size_t place,
                       const FormRow& row) {
     const std::vector<FormColumn>& columns =
         table.blocks[static_cast<std::size_t>(row.block)].columns;
@@ -298,8 +313,6 @@ class Loader {
       field.row = static_cast<int>(place);
       field.column = static_cast<int>(column);
       field.unit = columns[column].unit;
-      const int index = static_cast<int>(form_.fields.size());
-      if (!form_.field_places.emplace(field.id, index).second) report_duplicate(entry, field.id);
       form_.fields.push_back(std::move(field));
     }
   }

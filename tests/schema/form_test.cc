@@ -12,8 +12,8 @@ namespace {
 
 const Form& built_in(const std::string& id) {
   const std::vector<Form>& forms = built_in_forms();
-  const auto found = std::find_if(forms.begin(), forms.end(),
-                                  [&id](const Form& form) { return form.id == id; });
+  const auto found =
+      std::find_if(forms.begin(), forms.end(), [&id](const Form& form) { return form.id == id; });
   REQUIRE(found != forms.end());
   return *found;
 }
@@ -150,9 +150,8 @@ TEST_CASE("the identities are expanded to fields of the form") {
   const Count counts[] = {
       {"gov-2021", "in-out", 7},      {"gov-2021", "outcomes", 14},  // 7 and 7 undivided
       {"gov-2021", "applicants", 26},  // 25 rows and the undivided one
-      {"gov-2021", "disputes", 3},    {"gov-2019", "in-out", 7},
-      {"gov-2019", "outcomes", 7},    {"gov-2019", "applicants", 23},
-      {"gov-2019", "disputes", 3},
+      {"gov-2021", "disputes", 3},    {"gov-2019", "in-out", 7},    {"gov-2019", "outcomes", 7},
+      {"gov-2019", "applicants", 23}, {"gov-2019", "disputes", 3},
   };
   for (const Count& expected : counts) {
     INFO(expected.form << " " << expected.rule);
@@ -175,25 +174,25 @@ TEST_CASE("an identity has the sums of its rule") {
   const Form& form = built_in("gov-2021");
   const Identity& in_out = identity_of(form, "in-out", "requests.received.research");
   CHECK(in_out.left == Strings{"requests.received.research", "requests.carried_in.research"});
-  CHECK(in_out.right == Strings{"requests.outcome_total.research", "requests.carried_out.research"});
+  CHECK(in_out.right ==
+        Strings{"requests.outcome_total.research", "requests.carried_out.research"});
   CHECK(in_out.unless_blank == Strings{"requests.outcome_total.research"});
   CHECK_FALSE(in_out.left_is_total);
-  CHECK(in_out.title.zh == "科研机构：一 + 二 = 三（七）总计 + 四");
-  CHECK(in_out.title.en == "Research institutes: 1 + 2 = 3 (7) total + 4");
+  CHECK(in_out.place.zh == "申请人情况/法人或其他组织/科研机构");
+  CHECK(in_out.title.zh == "一 + 二 = 三（七）总计 + 四");
+  CHECK(in_out.title.en == "1 + 2 = 3 (7) total + 4");
 
   const Identity& row = identity_of(form, "applicants", "requests.refused.state_secret.total");
   CHECK(row.left_is_total);
   CHECK(row.right.size() == 6);
-  CHECK(row.title.zh ==
-        "三、本年度办理结果/（三）不予公开/1.属于国家秘密：总计 = 自然人 + 法人或其他组织五类");
+  CHECK(row.place.zh == "三、本年度办理结果/（三）不予公开/1.属于国家秘密");
+  CHECK(row.place.en == "3. Outcomes this year / (3) Refused / 1. State secrets");
 
   const Identity& disputes = identity_of(form, "disputes", "disputes.litigation_direct.total");
-  CHECK(disputes.right == Strings{"disputes.litigation_direct.upheld",
-                                  "disputes.litigation_direct.corrected",
-                                  "disputes.litigation_direct.other",
-                                  "disputes.litigation_direct.pending"});
-  CHECK(disputes.title.zh ==
-        "行政诉讼/未经复议直接起诉：总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结");
+  CHECK(disputes.right ==
+        Strings{"disputes.litigation_direct.upheld", "disputes.litigation_direct.corrected",
+                "disputes.litigation_direct.other", "disputes.litigation_direct.pending"});
+  CHECK(disputes.place.zh == "行政诉讼/未经复议直接起诉");
 }
 
 TEST_CASE("the outcomes are summed as divided and, under the alternative, as undivided") {

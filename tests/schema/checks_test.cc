@@ -1,0 +1,250 @@
+#include "schema/checks.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace gouji {
+namespace {
+
+const Form& gov_2021() { return built_in_forms()[0]; }
+
+// "12" is a number, "_" blank, "-" nil, "?" missing, "x" unreadable; a "!" behind it asks for
+// review.
+void state(Field& field, std::string text) {
+  field.review = text.back() == '!';
+  if (field.review) text.pop_back();
+  field.value = {};
+  field.raw = text;
+  if (text == "_") {
+    field.state = FieldState::blank;
+    field.raw.clear();
+  } else if (text == "-") {
+    field.state = FieldState::nil;
+    field.raw = "—";
+  } else if (text == "?") {
+    field.state = FieldState::missing;
+    field.raw.clear();
+  } else if (text == "x") {
+    field.state = FieldState::unreadable;
+  } else {
+    field.state = FieldState::number;
+    field.value = *Decimal::parse(text);
+  }
+}
+
+bool matches(const std::string& id, const std::string& pattern) {
+  const auto star = pattern.find('*');
+  if (star == std::string::npos) return id == pattern;
+  const std::string head = pattern.substr(0, star);
+  const std::string tail = pattern.substr(star + 1);
+  return id.size() >= head.size() + tail.size() && id.compare(0, head.size(), head) == 0 &&
+         id.compare(id.size() - tail.size(), tail.size(), tail) == 0;
+}
+
+// A record of gov-2021 whose fields all say `otherwise`, then changed by lines "pattern = text",
+// separated by semicolons. A pattern may hold one star.
+Record record_of(const std::string& changes, const std::string& otherwise = "0",
+                 bool undivided = false) {
+  Record record;
+  record.form = "gov-2021";
+  for (const FormField& each : gov_2021().fields) {
+    const bool other = each.id.compare(0, 15, "requests.other.") == 0;
+    if (other && (each.alternative >= 0) != undivided) continue;
+    Field field;
+    field.id = each.id;
+    state(field, otherwise);
+    field.provenance.page = 1 + each.table;
+    record.fields.push_back(field);
+  }
+  std::istringstream lines(changes);
+  std::string pattern;
+  std::string equals;
+  std::string text;
+  while (lines >> pattern >> equals >> text) {
+    int changed = 0;
+    for (Field& field : record.fields) {
+      if (!matches(field.id, pattern)) continue;
+      state(field, text);
+      ++changed;
+    }
+    INFO(pattern);
+    REQUIRE(changed > 0);
+  }
+  return record;
+}
+
+// "error in-out 5 4", one line a finding: severity, rule, expected, actual.
+std::string summary(const std::vector<Finding>& findings) {
+  std::string text;
+  for (const Finding& finding : findings) {
+    if (!text.empty()) text += "; ";
+    text += name_of(finding.severity) + " " + finding.rule + " " + finding.expected + " " +
+            finding.actual;
+  }
+  return text;
+}
+
+// A column that ties: 5 received, 1 brought in; 4 granted, 1 refused as a secret; 1 taken out.
+const std::string tied_column =
+    "requests.received.natural_person = 5 requests.received.total = 5 "
+    "requests.carried_in.natural_person = 1 requests.carried_in.total = 1 "
+    "requests.granted.natural_person = 4 requests.granted.total = 4 "
+    "requests.refused.state_secret.natural_person = 1 requests.refused.state_secret.total = 1 "
+    "requests.outcome_total.natural_person = 5 requests.outcome_total.total = 5 "
+    "requests.carried_out.natural_person = 1 requests.carried_out.total = 1 ";
+
+}  // namespace
+
+TEST_CASE("identities that do not hold are found, and only those") {
+  struct Example {
+    std::string what;
+    std::string changes;
+    std::string otherwise;
+    std::string findings;
+  };
+  const std::vector<Example> examples = {
+      {"all zero", "", "0", ""},
+      {"all blank", "", "_", ""},
+      {"all dashes", "", "-", ""},
+      {"all missing", "", "?", ""},
+      {"all unreadable", "", "x", ""},
+      {"ties", tied_column, "0", ""},
+      {"ties, blank for zero", tied_column, "_", ""},
+      {"ties, dash for zero", tied_column, "-", ""},
+      {"ties, the rest missing", tied_column, "?", ""},
+
+      {"in-out", tied_column + "requests.carried_out.natural_person = 2", "0",
+       "error in-out 6 7; error applicants 2 1"},
+      {"in-out in the total column alone", tied_column + "requests.carried_out.total = 2", "0",
+       "error in-out 6 7; error applicants 1 2"},
+      {"outcomes", tied_column + "requests.granted.natural_person = 3", "0",
+       "error outcomes 4 5; error applicants 3 4"},
+      {"a part that should be zero", tied_column + "requests.unavailable.not_held.research = 2",
+       "0", "error outcomes 2 0; error applicants 2 0"},
+      {"the published case: 10, 1, 0, 0 with a total of 0",
+       "disputes.reconsideration.upheld = 10 disputes.reconsideration.corrected = 1", "0",
+       "error disputes 11 0"},
+      {"a dispute's part", "disputes.litigation_direct.pending = 1", "0", "error disputes 1 0"},
+      {"decimals are exact",
+       "disputes.reconsideration.upheld = 0.1 disputes.reconsideration.corrected = 0.2 "
+       "disputes.reconsideration.total = 0.3",
+       "0", ""},
+
+      {"a blank total is not stated", tied_column + "requests.received.total = _", "0", ""},
+      {"every total of the result rows blank",
+       tied_column + "requests.granted.total = _ requests.refused.*.total = _", "0", ""},
+      {"the whole total column blank", tied_column + "requests.*.total = _", "0", ""},
+      {"the row of outcome totals blank", tied_column + "requests.outcome_total.* = _", "0", ""},
+      {"the row of outcome totals missing", tied_column + "requests.outcome_total.* = ?", "0", ""},
+      {"the row of outcome totals unreadable", tied_column + "requests.outcome_total.* = x", "0",
+       ""},
+      {"a blank total of a dispute",
+       "disputes.reconsideration.upheld = 3 "
+       "disputes.reconsideration.total = _",
+       "0", ""},
+      {"a missing total of a dispute",
+       "disputes.reconsideration.upheld = 3 "
+       "disputes.reconsideration.total = ?",
+       "0", ""},
+
+      {"a dash among totals that are numbers says 0",
+       "disputes.reconsideration.upheld = 3 disputes.reconsideration.total = - "
+       "disputes.litigation_direct.total = 0",
+       "-", "error disputes 3 0"},
+      {"dashes in place of all totals say that there are none",
+       "disputes.reconsideration.upheld = 3 disputes.litigation_direct.upheld = 2", "-", ""},
+      {"a part printed where the report has dashes", tied_column + "requests.granted.research = 1",
+       "-", "error outcomes 1 0; error applicants 5 4"},
+
+      {"a cell of the identity under review",
+       "disputes.reconsideration.upheld = 3! disputes.reconsideration.total = 2", "0",
+       "warning disputes 3 2"},
+      {"a cell under review in an identity that holds",
+       "disputes.reconsideration.upheld = 3! disputes.reconsideration.total = 3", "0", ""},
+      {"a missing part", "disputes.reconsideration.upheld = ? disputes.reconsideration.total = 2",
+       "0", "warning disputes 0 2"},
+      {"an unreadable part",
+       "disputes.reconsideration.upheld = x disputes.reconsideration.total = 2", "0",
+       "warning disputes 0 2"},
+      {"nothing but the total read", "disputes.reconsideration.total = 2", "?", ""},
+      {"nothing but the total printed", "disputes.reconsideration.total = 2", "_",
+       "warning disputes 0 2"},
+      {"nothing but dashes beside the total", "disputes.reconsideration.total = 2", "-",
+       "error disputes 0 2"},
+      {"a sum that is out of range",
+       "disputes.reconsideration.upheld = 999999999999999999 "
+       "disputes.reconsideration.corrected = 999999999999999999 "
+       "disputes.reconsideration.total = 2",
+       "0", "warning disputes  2"},
+  };
+  for (const Example& example : examples) {
+    INFO(example.what);
+    const Record record = record_of(example.changes, example.otherwise);
+    CHECK(summary(check_identities(record, gov_2021())) == example.findings);
+  }
+}
+
+TEST_CASE("an undivided （六）其他处理 is summed in place of its rows") {
+  const std::string other =
+      "requests.outcome_total.natural_person = 2 requests.outcome_total.total = 2 "
+      "requests.received.natural_person = 2 requests.received.total = 2 "
+      "requests.other.natural_person = 2 requests.other.total = ";
+  CHECK(summary(check_identities(record_of(other + "2", "0", true), gov_2021())).empty());
+  CHECK(summary(check_identities(record_of(other + "1", "0", true), gov_2021())) ==
+        "error outcomes 1 2; error applicants 2 1");
+}
+
+TEST_CASE("a record without the fields of an identity is not held against it") {
+  Record record;
+  CHECK(check_identities(record, gov_2021()).empty());
+  record = record_of("disputes.reconsideration.upheld = 1");
+  record.fields.erase(std::remove_if(record.fields.begin(), record.fields.end(),
+                                     [](const Field& field) {
+                                       return field.id == "disputes.reconsideration.total";
+                                     }),
+                      record.fields.end());
+  CHECK(check_identities(record, gov_2021()).empty());
+}
+
+TEST_CASE("a finding names all fields, the page of the total and the arithmetic") {
+  const Record record = record_of(
+      "disputes.reconsideration.upheld = 10 disputes.reconsideration.corrected = 1 "
+      "disputes.reconsideration.other = - disputes.reconsideration.pending = _");
+  const std::vector<Finding> findings = check_identities(record, gov_2021());
+  REQUIRE(findings.size() == 1);
+  const Finding& finding = findings.front();
+  CHECK(finding.fields == std::vector<std::string>{"disputes.reconsideration.total",
+                                                   "disputes.reconsideration.upheld",
+                                                   "disputes.reconsideration.corrected",
+                                                   "disputes.reconsideration.other",
+                                                   "disputes.reconsideration.pending"});
+  CHECK(finding.page == 3);
+  CHECK(finding.message.zh ==
+        "行政复议：10 + 1 + — + 空白 = 11，总计 0"
+        "（总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结）");
+  CHECK(finding.message.en ==
+        "Administrative reconsideration: 10 + 1 + — + blank = 11, the total says 0 "
+        "(total = upheld + corrected + other + pending)");
+}
+
+TEST_CASE("in-out writes out both sides, and a long sum only what is not zero") {
+  const Record record = record_of(tied_column + "requests.outcome_total.natural_person = 7!");
+  const std::vector<Finding> findings = check_identities(record, gov_2021());
+  REQUIRE(summary(findings) == "warning in-out 6 8; warning outcomes 5 7; warning applicants 7 5");
+  CHECK(findings[0].message.zh ==
+        "申请人情况/自然人：5 + 1 = 6，而 7 + 1 = 8（一 + 二 = 三（七）总计 + 四）"
+        "；其中 1 格有待复核，也可能是读取有误");
+  CHECK(findings[1].message.zh ==
+        "申请人情况/自然人：4 + 1（另 19 项为 0 或空） = 5，总计 7"
+        "（三（七）总计 = 各项办理结果之和）；其中 1 格有待复核，也可能是读取有误");
+  CHECK(
+      findings[1].message.en ==
+      "Applicants / Natural persons: 4 + 1 (19 more, 0 or blank) = 5, the total says 7 "
+      "(3 (7) total = sum of the outcomes); cells to be reviewed: 1, the reading may be at fault");
+}
+
+}  // namespace gouji
