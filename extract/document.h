@@ -33,7 +33,7 @@ struct ReaderNote {
 };
 
 struct Metadata {
-  std::string title;      // what the file says of itself: PDF Info, HTML title, DOCX core
+  std::string title;  // what the file says of itself: PDF Info, HTML title, DOCX core
   std::string author;
   std::string publisher;  // 发布机构 of the page's metadata table
   std::string charset;
@@ -51,8 +51,10 @@ struct Document {
 // make these; stitch.h joins them over page breaks.
 struct PageLayout {
   int number = 0;
-  double width = 0;
+  double width = 0;  // of the page as displayed, points
   double height = 0;
+  int rotation = 0;           // boxes are those of the page turned upright by this (upright.h);
+                              // stitch_pages turns them back
   std::vector<Block> blocks;  // in reading order
 };
 

@@ -1,5 +1,6 @@
-// Boxes in page space: points (1/72 inch), origin top-left of the displayed page, x to the right and
-// y down. That is the space of `pdftotext -x -y -W -H`, so a box can be checked with any viewer.
+// Boxes in page space: points (1/72 inch), origin top-left of the displayed page, x to the right
+// and y down. That is the space of `pdftotext -x -y -W -H`, so a box can be checked with any
+// viewer.
 #pragma once
 
 #include <algorithm>

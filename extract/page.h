@@ -14,7 +14,8 @@ struct Glyph {
   double size = 0;        // font size in points, as displayed
   int rotation = 0;       // direction of writing, degrees clockwise: 0, 90, 180, 270
   bool vertical = false;  // drawn by a vertical font (Identity-V)
-  bool doubtful = false;  // its font's Unicode cannot be believed; see pdf_reader.h
+  bool hidden = false;    // painted by nothing (render mode 3): a text layer under a picture
+  bool doubtful = false;  // its Unicode cannot be believed; see glyph_trust.h
 };
 
 enum class Axis { horizontal, vertical };

@@ -5,9 +5,8 @@
 namespace gouji {
 
 std::vector<int> cell_places(const Table& table) {
-  std::vector<int> places(static_cast<std::size_t>(table.rows) *
-                              static_cast<std::size_t>(table.columns),
-                          -1);
+  std::vector<int> places(
+      static_cast<std::size_t>(table.rows) * static_cast<std::size_t>(table.columns), -1);
   for (std::size_t index = 0; index < table.cells.size(); ++index) {
     const Cell& cell = table.cells[index];
     const int last_row = std::min(cell.row + cell.row_span, table.rows);

@@ -1,5 +1,5 @@
-// A table as any reader yields it: cells with their place in a grid, their text as printed, and where
-// that text was found.
+// A table as any reader yields it: cells with their place in a grid, their text as printed, and
+// where that text was found.
 #pragma once
 
 #include <string>

@@ -1,0 +1,70 @@
+#include "extract/furniture.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "normalize/text.h"
+
+namespace gouji {
+namespace {
+
+constexpr double kMargin = 0.12;  // of the page's height: where furniture stands
+
+// "- 3 -", "3", "第 3 页 共 5 页", "3/5", "—3—".
+bool is_page_number(const std::string& text) {
+  bool has_digit = false;
+  for (const char32_t character : to_utf32(text)) {
+    if (is_digit(character)) {
+      has_digit = true;
+      continue;
+    }
+    constexpr std::u32string_view around = U" -—–－/第页共·.~()（）Pageofpag";
+    if (around.find(character) == std::u32string_view::npos) return false;
+  }
+  return has_digit && text.size() < 40;
+}
+
+bool in_margin(const Paragraph& paragraph, const PageLayout& page) {
+  const bool sideways = page.rotation % 180 != 0;
+  const double height = sideways ? page.width : page.height;
+  return paragraph.box.y1 < kMargin * height || paragraph.box.y0 > (1 - kMargin) * height;
+}
+
+// Text with digits masked, and the height it stands at: what recurs from page to page.
+std::pair<std::string, int> recurring_key(const Paragraph& paragraph) {
+  std::string text;
+  for (const char32_t character : to_utf32(paragraph.text)) {
+    text += is_digit(character) ? std::string("#") : to_utf8(character);
+  }
+  return {text, static_cast<int>(std::lround(paragraph.box.centre_y() / 8))};
+}
+
+}  // namespace
+
+void remove_furniture(std::vector<PageLayout>& pages) {
+  std::map<std::pair<std::string, int>, int> seen;
+  for (const PageLayout& page : pages) {
+    for (const Block& block : page.blocks) {
+      const auto* paragraph = std::get_if<Paragraph>(&block);
+      if (paragraph != nullptr && in_margin(*paragraph, page)) ++seen[recurring_key(*paragraph)];
+    }
+  }
+  for (PageLayout& page : pages) {
+    std::vector<Block>& blocks = page.blocks;
+    std::vector<Block> kept;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      const auto* paragraph = std::get_if<Paragraph>(&blocks[i]);
+      // The first page keeps its first line: a title may recur as the running head.
+      const bool is_title = page.number == 1 && i == 0;
+      if (paragraph != nullptr && in_margin(*paragraph, page) && !is_title &&
+          (is_page_number(paragraph->text) || seen[recurring_key(*paragraph)] > 1)) {
+        continue;
+      }
+      kept.push_back(std::move(blocks[i]));
+    }
+    blocks = std::move(kept);
+  }
+}
+
+}  // namespace gouji

@@ -1,0 +1,14 @@
+// Page furniture: page numbers, running heads and feet. It stands between the parts of a table that
+// a page break cut, and it is no part of the report's text.
+#pragma once
+
+#include <vector>
+
+#include "extract/document.h"
+
+namespace gouji {
+
+// Takes page numbers and lines that recur at the same height of several pages out of `pages`.
+void remove_furniture(std::vector<PageLayout>& pages);
+
+}  // namespace gouji

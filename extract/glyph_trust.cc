@@ -1,0 +1,46 @@
+#include "extract/glyph_trust.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace gouji {
+
+bool is_plausible_character(char32_t character) {
+  if (character < 0x20) return character == '\t';
+  if (character < 0x7F) {
+    constexpr std::u32string_view rare = U"!\"#$&'*;<=>?@\\^_`{|}~";
+    return rare.find(character) == std::u32string_view::npos;
+  }
+  constexpr std::u32string_view signs = U"\u00A0\u00B7\u00B0\u00B1\u00D7\u00F7\u00AB\u00BB\u00A7";
+  if (character <= 0x02FF) return signs.find(character) != std::u32string_view::npos;
+  if (character < 0x2000) return character >= 0x0391 && character <= 0x03C9;  // Greek letters
+  if (character < 0x2010) return true;                                        // spaces
+  if (character <= 0x2027) {
+    constexpr std::u32string_view marks = U"‐‑‒–—―‖‘’“”…‥";
+    return marks.find(character) != std::u32string_view::npos;
+  }
+  if (character >= 0xE000 && character <= 0xF8FF) return false;
+  return character != 0xFFFD && character < 0xF0000;
+}
+
+int GlyphTrust::add_font(bool has_unicode) {
+  fonts_.push_back({has_unicode, {}});
+  return static_cast<int>(fonts_.size()) - 1;
+}
+
+void GlyphTrust::add_character(int font, char32_t character) {
+  if (font >= 0) ++fonts_[static_cast<std::size_t>(font)].characters[character];
+}
+
+bool GlyphTrust::is_doubtful(int number) const {
+  if (number < 0) return false;
+  const Font& font = fonts_[static_cast<std::size_t>(number)];
+  const auto implausible = static_cast<std::size_t>(
+      std::count_if(font.characters.begin(), font.characters.end(),
+                    [](const auto& entry) { return !is_plausible_character(entry.first); }));
+  if (implausible == 0) return false;
+  if (implausible == 1 && font.characters.size() > 1) return false;
+  return implausible * (font.has_unicode ? 12 : 40) > font.characters.size();
+}
+
+}  // namespace gouji

@@ -1,0 +1,105 @@
+#include "extract/page_layout.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "extract/chunk.h"
+#include "extract/grid.h"
+#include "extract/paragraphs.h"
+#include "extract/ruled_table.h"
+#include "extract/upright.h"
+
+namespace gouji {
+namespace {
+
+// A page of so many rules is a drawing or a map; comparing each with each would take minutes.
+constexpr std::size_t kMostRulings = 40000;
+
+double median_size(const std::vector<const Glyph*>& glyphs) {
+  if (glyphs.empty()) return 10;
+  std::vector<double> sizes;
+  sizes.reserve(glyphs.size());
+  for (const Glyph* glyph : glyphs) sizes.push_back(glyph->size);
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return *middle;
+}
+
+std::vector<const Glyph*> readable(const Page& page) {
+  std::vector<const Glyph*> visible;
+  for (const Glyph& glyph : page.glyphs) {
+    if (!glyph.hidden) visible.push_back(&glyph);
+  }
+  if (visible.empty()) {
+    for (const Glyph& glyph : page.glyphs) visible.push_back(&glyph);
+  }
+  return visible;
+}
+
+double top_of(const Block& block) {
+  if (const auto* paragraph = std::get_if<Paragraph>(&block)) return paragraph->box.y0;
+  const Table& table = std::get<Table>(block);
+  return table.cells.empty() ? 0 : table.cells.front().box.y0;
+}
+
+bool has_text(const Table& table) {
+  return std::any_of(table.cells.begin(), table.cells.end(),
+                     [](const Cell& cell) { return !cell.text.empty(); });
+}
+
+}  // namespace
+
+PageLayout lay_out(const Page& displayed) {
+  const int rotation = writing_rotation(displayed);
+  Page turned;
+  if (rotation != 0) turned = turned_upright(displayed, rotation);
+  const Page& page = rotation == 0 ? displayed : turned;
+  PageLayout layout;
+  layout.number = page.number;
+  layout.width = displayed.width;
+  layout.height = displayed.height;
+  layout.rotation = rotation;
+
+  const std::vector<const Glyph*> glyphs = readable(page);
+  const bool hidden = !glyphs.empty() && glyphs.front()->hidden;
+  const double size = median_size(glyphs);
+  std::vector<Grid> grids;
+  if (page.rulings.size() <= kMostRulings) {
+    // A third of the text's size parts double rules (1-3 points) from rows (above one size).
+    const double tolerance = std::clamp(0.3 * size, 1.0, 4.0);
+    grids = find_grids(merge_rulings(page.rulings, tolerance, 0.5 * size), tolerance);
+  }
+
+  // A chunk belongs to the smallest grid around its middle: grids come largest first.
+  std::vector<std::vector<Chunk>> in_grid(grids.size());
+  std::vector<const Glyph*> outside;
+  for (Chunk& chunk : chunks_of(glyphs)) {
+    std::size_t found = grids.size();
+    for (std::size_t i = grids.size(); i > 0 && found == grids.size(); --i) {
+      if (grids[i - 1].box().contains(chunk.box.centre_x(), chunk.box.centre_y())) found = i - 1;
+    }
+    if (found < grids.size()) {
+      in_grid[found].push_back(std::move(chunk));
+    } else {
+      outside.insert(outside.end(), chunk.glyphs.begin(), chunk.glyphs.end());
+    }
+  }
+  for (std::size_t i = 0; i < grids.size(); ++i) {
+    if (in_grid[i].empty()) continue;
+    Table table = read_table(grids[i], in_grid[i], page.number);
+    if (!has_text(table)) continue;
+    if (hidden) {
+      for (Cell& cell : table.cells) cell.doubtful = true;
+    }
+    layout.blocks.emplace_back(std::move(table));
+  }
+  for (Paragraph& paragraph : paragraphs_of(text_lines(std::move(outside)), page.number)) {
+    paragraph.doubtful = paragraph.doubtful || hidden;
+    layout.blocks.emplace_back(std::move(paragraph));
+  }
+  std::stable_sort(layout.blocks.begin(), layout.blocks.end(),
+                   [](const Block& a, const Block& b) { return top_of(a) < top_of(b); });
+  return layout;
+}
+
+}  // namespace gouji

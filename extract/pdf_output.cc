@@ -1,0 +1,331 @@
+#include "extract/pdf_output.h"
+
+#include <GfxFont.h>
+#include <Object.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace gouji {
+namespace {
+
+constexpr double kThinnest = 5.0;  // points; a painted bar thicker than this is no ruling
+constexpr std::size_t kBackdropsKept = 4096;
+constexpr std::size_t kBackdropsSearched = 512;
+constexpr double kSameColour = 0.06;  // largest difference of a channel that nobody sees
+
+Box box_of(double x0, double y0, double x1, double y1) {
+  return {std::min(x0, x1), std::min(y0, y1), std::max(x0, x1), std::max(y0, y1)};
+}
+
+bool is_thin(const Box& box) {
+  const double thickness = std::min(box.width(), box.height());
+  const double length = std::max(box.width(), box.height());
+  return thickness <= kThinnest && length >= 3 * thickness;
+}
+
+bool is_dot(const Box& box) { return box.width() <= 1.6 && box.height() <= 1.6; }
+
+Box clip_of(GfxState* state) {
+  Box clip;
+  state->getClipBBox(&clip.x0, &clip.y0, &clip.x1, &clip.y1);
+  return clip;
+}
+
+// The bounding box of a subpath in device space.
+Box bounds_of(GfxState* state, const GfxSubpath& subpath) {
+  Box bounds;
+  for (int i = 0; i < subpath.getNumPoints(); ++i) {
+    double x = 0;
+    double y = 0;
+    state->transform(subpath.getX(i), subpath.getY(i), &x, &y);
+    if (i == 0) {
+      bounds = {x, y, x, y};
+    } else {
+      bounds = {std::min(bounds.x0, x), std::min(bounds.y0, y), std::max(bounds.x1, x),
+                std::max(bounds.y1, y)};
+    }
+  }
+  return bounds;
+}
+
+// Whether `inner` lies in `outer` with a margin as thin as a rule on every side: a frame.
+bool is_frame(const Box& outer, const Box& inner) {
+  const auto thin = [](double margin) { return margin >= 0 && margin <= kThinnest; };
+  return thin(inner.x0 - outer.x0) && thin(outer.x1 - inner.x1) && thin(inner.y0 - outer.y0) &&
+         thin(outer.y1 - inner.y1) && outer.width() > 2 * kThinnest;
+}
+
+}  // namespace
+
+Page PdfOutput::take_page() {
+  for (std::size_t i = 0; i < page_.glyphs.size(); ++i) {
+    Glyph& glyph = page_.glyphs[i];
+    glyph.doubtful =
+        !is_plausible_character(glyph.character) || trust_.is_doubtful(glyph_fonts_[i]);
+  }
+  glyph_fonts_.clear();
+  return std::move(page_);
+}
+
+void PdfOutput::startPage(int number, GfxState* state, XRef*) {
+  page_ = {};
+  page_.number = number;
+  if (state != nullptr) {
+    page_.width = state->getPageWidth();
+    page_.height = state->getPageHeight();
+  }
+  backdrops_.clear();
+  glyph_fonts_.clear();
+  font_ = -1;
+}
+
+void PdfOutput::updateFont(GfxState* state) {
+  metrics_ = {};
+  font_ = -1;
+  const auto font = state->getFont();
+  if (!font) return;
+  const Ref* id = font->getID();
+  const std::int64_t key = (static_cast<std::int64_t>(id->num) << 20) ^ id->gen;
+  const auto [entry, is_new] = fonts_.try_emplace(key, -1);
+  if (is_new) entry->second = trust_.add_font(font->hasToUnicodeCMap());
+  font_ = entry->second;
+
+  metrics_.vertical = font->getWMode() != 0;
+  Ref embedded;
+  metrics_.unembedded_cid = font->isCIDFont() && !font->getEmbeddedFontID(&embedded);
+  if (font->getType() == fontType3) {
+    // Its ascent is in a space of its own; Han and digits fill the em much as anywhere.
+    const double* matrix = font->getFontMatrix();
+    if (matrix[0] != 0) metrics_.height_scale = std::fabs(matrix[3] / matrix[0]);
+    return;
+  }
+  const double ascent = font->getAscent();
+  const double descent = font->getDescent();
+  if (ascent > 0.3 && ascent <= 1.2) metrics_.ascent = ascent;
+  if (descent < 0 && descent >= -0.5) metrics_.descent = descent;
+}
+
+void PdfOutput::drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
+                         double origin_y, CharCode code, int, const Unicode* unicode, int length) {
+  double base_x = 0;
+  double base_y = 0;
+  state->transform(x - origin_x, y - origin_y, &base_x, &base_y);
+  double advance_x = 0;
+  double advance_y = 0;
+  state->transformDelta(dx, dy, &advance_x, &advance_y);
+
+  // One em up from the baseline, in device space: it carries size, rotation and mirroring.
+  double user_x = 0;
+  double user_y = 0;
+  state->textTransformDelta(0, state->getFontSize() * metrics_.height_scale, &user_x, &user_y);
+  double up_x = 0;
+  double up_y = 0;
+  state->transformDelta(user_x, user_y, &up_x, &up_y);
+  const double size = std::hypot(up_x, up_y);
+  if (!(size > 0.1) || !std::isfinite(size)) return;
+
+  Glyph glyph;
+  glyph.size = size;
+  glyph.vertical = metrics_.vertical;
+  if (std::fabs(up_y) >= std::fabs(up_x)) {
+    glyph.rotation = up_y <= 0 ? 0 : 180;
+  } else {
+    glyph.rotation = up_x > 0 ? 90 : 270;
+  }
+  // The four corners: from descent to ascent, along the advance. A vertical font advances downward,
+  // so its glyph spans one em across from its left edge and one advance down from its top.
+  double across_x = advance_x;
+  double across_y = advance_y;
+  double top = metrics_.ascent;
+  double bottom = metrics_.descent;
+  if (metrics_.vertical) {
+    across_x = -up_y;
+    across_y = up_x;
+  }
+  glyph.box = box_of(base_x + bottom * up_x, base_y + bottom * up_y, base_x + top * up_x + across_x,
+                     base_y + top * up_y + across_y);
+  if (glyph.box.width() < 0.01 && glyph.box.height() < 0.01) return;
+  const double centre_x = glyph.box.centre_x();
+  const double centre_y = glyph.box.centre_y();
+  if (centre_x < 0 || centre_y < 0 || centre_x > page_.width || centre_y > page_.height) return;
+
+  const int render = state->getRender();
+  glyph.hidden = render == 3 || render == 7;
+
+  // A glyph without Unicode is kept as U+FFFD: left out, "1?" would read as 1.
+  // Character 0 of a font that is not embedded is the one exception: every viewer leaves its place
+  // empty (a no-break space in UniGB-UCS2-H ends there).
+  static constexpr Unicode replacement = 0xFFFD;
+  static constexpr Unicode space = 0x20;
+  if (length <= 0 || unicode == nullptr) {
+    unicode = code == 0 && metrics_.unembedded_cid ? &space : &replacement;
+    length = 1;
+  }
+  for (int i = 0; i < length; ++i) {
+    Glyph part = glyph;
+    part.character = static_cast<char32_t>(unicode[i]);
+    if (part.character == 0) part.character = 0xFFFD;
+    if (length > 1) {  // a ligature: its characters share the box from left to right
+      const double step = glyph.box.width() / length;
+      part.box.x0 = glyph.box.x0 + step * i;
+      part.box.x1 = part.box.x0 + step;
+    }
+    trust_.add_character(font_, part.character);
+    page_.glyphs.push_back(part);
+    glyph_fonts_.push_back(font_);
+  }
+}
+
+bool PdfOutput::is_visible(const Box& box, const Colour& colour) const {
+  Colour beneath;  // the page is white
+  const std::size_t oldest =
+      backdrops_.size() > kBackdropsSearched ? backdrops_.size() - kBackdropsSearched : 0;
+  for (std::size_t i = backdrops_.size(); i > oldest; --i) {
+    if (backdrops_[i - 1].box.contains(box.centre_x(), box.centre_y())) {
+      beneath = backdrops_[i - 1].colour;
+      break;
+    }
+  }
+  return std::fabs(beneath.red - colour.red) > kSameColour ||
+         std::fabs(beneath.green - colour.green) > kSameColour ||
+         std::fabs(beneath.blue - colour.blue) > kSameColour;
+}
+
+void PdfOutput::add_painted(Box box, const Colour& colour, GfxState* state) {
+  box = intersect(box, clip_of(state));
+  if (box.x1 < box.x0 || box.y1 < box.y0) return;
+  if (is_dot(box)) {  // of a dotted line, whichever way it runs
+    if (!is_visible(box, colour)) return;
+    page_.rulings.push_back({box, Axis::horizontal});
+    page_.rulings.push_back({box, Axis::vertical});
+  } else if (is_thin(box)) {
+    if (!is_visible(box, colour)) return;
+    page_.rulings.push_back({box, box.width() >= box.height() ? Axis::horizontal : Axis::vertical});
+  } else if (backdrops_.size() < kBackdropsKept) {
+    backdrops_.push_back({box, colour});
+  }
+}
+
+void PdfOutput::add_segment(GfxState* state, double x0, double y0, double x1, double y1,
+                            double width, const Colour& colour) {
+  const double length_x = std::fabs(x1 - x0);
+  const double length_y = std::fabs(y1 - y0);
+  if (std::min(length_x, length_y) > std::max(0.5, 0.01 * std::max(length_x, length_y))) return;
+  Box box = box_of(x0, y0, x1, y1);
+  if (length_x >= length_y) {
+    box.y0 -= width / 2;
+    box.y1 += width / 2;
+  } else {
+    box.x0 -= width / 2;
+    box.x1 += width / 2;
+  }
+  add_painted(box, colour, state);
+}
+
+void PdfOutput::stroke(GfxState* state) {
+  if (state->getStrokeOpacity() < 0.05) return;
+  GfxRGB rgb;
+  state->getStrokeRGB(&rgb);
+  const Colour colour{colToDbl(rgb.r), colToDbl(rgb.g), colToDbl(rgb.b)};
+  const double width = state->getTransformedLineWidth();
+  const GfxPath* path = state->getPath();
+  for (int i = 0; i < path->getNumSubpaths(); ++i) {
+    const GfxSubpath& subpath = *path->getSubpath(i);
+    double from_x = 0;
+    double from_y = 0;
+    for (int j = 0; j < subpath.getNumPoints(); ++j) {
+      double x = 0;
+      double y = 0;
+      state->transform(subpath.getX(j), subpath.getY(j), &x, &y);
+      const bool curved = subpath.getCurve(j) || (j > 0 && subpath.getCurve(j - 1));
+      if (j > 0 && !curved) add_segment(state, from_x, from_y, x, y, width, colour);
+      from_x = x;
+      from_y = y;
+    }
+  }
+}
+
+void PdfOutput::add_fill(GfxState* state) {
+  if (state->getFillOpacity() < 0.05) return;
+  GfxRGB rgb;
+  state->getFillRGB(&rgb);
+  const Colour colour{colToDbl(rgb.r), colToDbl(rgb.g), colToDbl(rgb.b)};
+  const GfxPath* path = state->getPath();
+  const int count = path->getNumSubpaths();
+  for (int i = 0; i < count; ++i) {
+    const GfxSubpath& subpath = *path->getSubpath(i);
+    bool curved = false;
+    for (int j = 0; j < subpath.getNumPoints(); ++j) curved = curved || subpath.getCurve(j);
+    if (curved) continue;
+    const Box box = bounds_of(state, subpath);
+    if (i + 1 < count) {
+      const Box next = bounds_of(state, *path->getSubpath(i + 1));
+      const bool outer_first = is_frame(box, next);
+      if (outer_first || is_frame(next, box)) {
+        const Box outer = outer_first ? box : next;
+        const Box inner = outer_first ? next : box;
+        add_painted({outer.x0, outer.y0, outer.x1, inner.y0}, colour, state);
+        add_painted({outer.x0, inner.y1, outer.x1, outer.y1}, colour, state);
+        add_painted({outer.x0, outer.y0, inner.x0, outer.y1}, colour, state);
+        add_painted({inner.x1, outer.y0, outer.x1, outer.y1}, colour, state);
+        ++i;
+        continue;
+      }
+    }
+    // Only a box hides what lies beneath; a thin polygon of any shape (a border with mitred ends)
+    // is a ruling.
+    const int points = subpath.getNumPoints();
+    if (is_thin(box) || (points >= 4 && points <= 5)) add_painted(box, colour, state);
+  }
+}
+
+void PdfOutput::fill(GfxState* state) { add_fill(state); }
+void PdfOutput::eoFill(GfxState* state) { add_fill(state); }
+
+void PdfOutput::add_image(GfxState* state, int width, int height) {
+  Box box;
+  for (int corner = 0; corner < 4; ++corner) {
+    double x = 0;
+    double y = 0;
+    state->transform(corner & 1, corner >> 1, &x, &y);
+    const Box point{x, y, x, y};
+    box = corner == 0 ? point
+                      : Box{std::min(box.x0, x), std::min(box.y0, y), std::max(box.x1, x),
+                            std::max(box.y1, y)};
+  }
+  box = intersect(box, clip_of(state));
+  if (box.x1 <= box.x0 || box.y1 <= box.y0) return;
+  if (is_thin(box)) {  // some producers draw their rules as pictures of one pixel
+    page_.rulings.push_back({box, box.width() >= box.height() ? Axis::horizontal : Axis::vertical});
+  } else {
+    page_.images.push_back({box, width, height});
+  }
+}
+
+void PdfOutput::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                              bool invert, bool interpolate, bool inline_image) {
+  add_image(state, width, height);
+  OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, inline_image);
+}
+
+void PdfOutput::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                          GfxImageColorMap* colors, bool interpolate, const int* mask_colors,
+                          bool inline_image) {
+  add_image(state, width, height);
+  OutputDev::drawImage(state, ref, stream, width, height, colors, interpolate, mask_colors,
+                       inline_image);
+}
+
+void PdfOutput::drawMaskedImage(GfxState* state, Object*, Stream*, int width, int height,
+                                GfxImageColorMap*, bool, Stream*, int, int, bool, bool) {
+  add_image(state, width, height);
+}
+
+void PdfOutput::drawSoftMaskedImage(GfxState* state, Object*, Stream*, int width, int height,
+                                    GfxImageColorMap*, bool, Stream*, int, int, GfxImageColorMap*,
+                                    bool) {
+  add_image(state, width, height);
+}
+
+}  // namespace gouji

@@ -1,0 +1,110 @@
+#include "extract/ruled_table.h"
+
+#include <algorithm>
+
+#include "extract/cell_text.h"
+#include "extract/column_gaps.h"
+
+namespace gouji {
+namespace {
+
+// Finds the cell that covers a point.
+class CellFinder {
+ public:
+  explicit CellFinder(const Grid& grid)
+      : grid_(grid), columns_(grid.xs.size() - 1), places_(columns_ * (grid.ys.size() - 1), 0) {
+    for (std::size_t i = 0; i < grid.cells.size(); ++i) {
+      const GridCell& cell = grid.cells[i];
+      for (int row = cell.row; row < cell.row + cell.row_span; ++row) {
+        for (int column = cell.column; column < cell.column + cell.column_span; ++column) {
+          places_[static_cast<std::size_t>(row) * columns_ + static_cast<std::size_t>(column)] = i;
+        }
+      }
+    }
+  }
+
+  std::size_t at(double x, double y) const {
+    return places_[place(grid_.ys, y) * columns_ + place(grid_.xs, x)];
+  }
+
+ private:
+  static std::size_t place(const std::vector<double>& edges, double value) {
+    const auto above = std::upper_bound(edges.begin() + 1, edges.end() - 1, value);
+    return static_cast<std::size_t>(above - edges.begin()) - 1;
+  }
+
+  const Grid& grid_;
+  std::size_t columns_;
+  std::vector<std::size_t> places_;
+};
+
+// Whether a glyph's body, not only its side, lies beyond the cell of its centre.
+bool is_cut(const Glyph& glyph, const Box& cell) {
+  const double slack = 0.2 * glyph.box.width();
+  return glyph.box.x0 + slack < cell.x0 || glyph.box.x1 - slack > cell.x1;
+}
+
+// The glyphs of each cell, and whether text of the cell ran over a rule.
+struct Contents {
+  std::vector<std::vector<const Glyph*>> glyphs;
+  std::vector<bool> overrun;
+};
+
+Contents distribute(const Grid& grid, const std::vector<Chunk>& chunks) {
+  Contents contents{std::vector<std::vector<const Glyph*>>(grid.cells.size()),
+                    std::vector<bool>(grid.cells.size(), false)};
+  const CellFinder finder(grid);
+  for (const Chunk& chunk : chunks) {
+    const double y = chunk.box.centre_y();
+    const std::size_t whole = finder.at(chunk.box.centre_x(), y);
+    const std::size_t left = finder.at(chunk.glyphs.front()->box.centre_x(), y);
+    const std::size_t right = finder.at(chunk.glyphs.back()->box.centre_x(), y);
+    bool torn = chunk.stacked;
+    for (std::size_t i = 0; !torn && i < chunk.glyphs.size(); ++i) {
+      const Glyph& glyph = *chunk.glyphs[i];
+      torn = is_cut(glyph, grid.box_of(grid.cells[finder.at(glyph.box.centre_x(), y)]));
+    }
+    for (const Glyph* glyph : chunk.glyphs) {
+      const std::size_t here =
+          torn ? whole : finder.at(glyph->box.centre_x(), glyph->box.centre_y());
+      contents.glyphs[here].push_back(glyph);
+    }
+    // Over a rule: one text too long for its cell, or two texts that touch. Nobody can tell.
+    if (!chunk.stacked && left != right) contents.overrun[left] = contents.overrun[right] = true;
+  }
+  return contents;
+}
+
+}  // namespace
+
+Table read_table(const Grid& found, const std::vector<Chunk>& chunks, int page) {
+  Grid grid = found;
+  auto [contents, overrun] = distribute(grid, chunks);
+  for (std::size_t i = 0; i < grid.cells.size(); ++i) {
+    if (overrun[i]) grid.cells[i].doubtful = true;
+  }
+
+  Table table;
+  table.method = split_by_gaps(grid, contents) ? Method::gaps : Method::ruled;
+  table.rows = static_cast<int>(grid.ys.size()) - 1;
+  table.columns = static_cast<int>(grid.xs.size()) - 1;
+  table.cells.reserve(grid.cells.size());
+  for (std::size_t i = 0; i < grid.cells.size(); ++i) {
+    const GridCell& place = grid.cells[i];
+    Cell cell;
+    cell.row = place.row;
+    cell.column = place.column;
+    cell.row_span = place.row_span;
+    cell.column_span = place.column_span;
+    cell.page = page;
+    cell.box = grid.box_of(place);
+    CellText text = read_cell(contents[i], cell.box);
+    cell.text = std::move(text.text);
+    cell.text_box = text.box;
+    cell.doubtful = text.doubtful || place.doubtful;
+    table.cells.push_back(std::move(cell));
+  }
+  return table;
+}
+
+}  // namespace gouji

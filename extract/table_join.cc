@@ -1,0 +1,260 @@
+#include "extract/table_join.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "normalize/figure.h"
+#include "normalize/label.h"
+#include "normalize/text.h"
+
+namespace gouji {
+namespace {
+
+constexpr double kSameEdge = 6;  // points that edges of one table differ by between pages, at most
+
+bool is_figure(const std::string& text) {
+  const FigureState state = read_figure(text).state;
+  return state == FigureState::number || state == FigureState::nil;
+}
+
+Box box_of(const Table& table) {
+  Box box;
+  for (const Cell& cell : table.cells) box = join(box, cell.box);
+  return box;
+}
+
+// The column edges of both tables together.
+std::vector<double> common_edges(const Table& a, const Table& b) {
+  std::vector<double> edges;
+  for (const Table* table : {&a, &b}) {
+    for (const Cell& cell : table->cells) {
+      edges.push_back(cell.box.x0);
+      edges.push_back(cell.box.x1);
+    }
+  }
+  std::sort(edges.begin(), edges.end());
+  std::vector<double> merged;
+  for (const double edge : edges) {
+    if (merged.empty() || edge - merged.back() > kSameEdge) merged.push_back(edge);
+  }
+  return merged;
+}
+
+int column_of(const std::vector<double>& edges, double x) {
+  const auto nearest = std::min_element(edges.begin(), edges.end(), [x](double a, double b) {
+    return std::fabs(a - x) < std::fabs(b - x);
+  });
+  return static_cast<int>(nearest - edges.begin());
+}
+
+void set_columns(Table& table, const std::vector<double>& edges) {
+  for (Cell& cell : table.cells) {
+    cell.column = column_of(edges, cell.box.x0);
+    cell.column_span = std::max(1, column_of(edges, cell.box.x1) - cell.column);
+  }
+  table.columns = static_cast<int>(edges.size()) - 1;
+}
+
+// Places by row and column of the cells of a table: -1 where none is.
+class Places {
+ public:
+  explicit Places(const Table& table) : columns_(table.columns), places_(cell_places(table)) {}
+  int at(int row, int column) const {
+    return places_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+                   static_cast<std::size_t>(column)];
+  }
+
+ private:
+  int columns_;
+  std::vector<int> places_;
+};
+
+std::vector<const Cell*> row_of(const Table& table, int row) {
+  std::vector<const Cell*> cells;
+  for (const Cell& cell : table.cells) {
+    if (cell.row == row) cells.push_back(&cell);
+  }
+  return cells;
+}
+
+// Same texts at the same columns.
+bool same_row(const Table& a, int row_a, const Table& b, int row_b) {
+  const std::vector<const Cell*> cells_a = row_of(a, row_a);
+  const std::vector<const Cell*> cells_b = row_of(b, row_b);
+  if (cells_a.size() != cells_b.size() || cells_a.empty()) return false;
+  for (std::size_t i = 0; i < cells_a.size(); ++i) {
+    if (cells_a[i]->column != cells_b[i]->column ||
+        fold(cells_a[i]->text) != fold(cells_b[i]->text)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool has_figure(const Table& table, int row) {
+  const std::vector<const Cell*> cells = row_of(table, row);
+  return std::any_of(cells.begin(), cells.end(),
+                     [](const Cell* cell) { return is_figure(cell->text); });
+}
+
+bool is_empty_row(const Table& table, int row) {
+  const std::vector<const Cell*> cells = row_of(table, row);
+  return std::all_of(cells.begin(), cells.end(),
+                     [](const Cell* cell) { return cell->text.empty() && cell->row_span == 1; });
+}
+
+// How many first rows of `below` repeat the header of `above`: rows without a figure that equal its
+// first rows, one by one.
+int repeated_header(const Table& above, const Table& below) {
+  constexpr int deepest = 5;
+  int count = 0;
+  while (count < std::min({deepest, above.rows, below.rows}) &&
+         same_row(above, count, below, count) && !has_figure(below, count)) {
+    ++count;
+  }
+  if (count == 0) return 0;
+  // A header stands above figures; equal rows without a text are no header.
+  const std::vector<const Cell*> first = row_of(below, 0);
+  const bool has_text =
+      std::any_of(first.begin(), first.end(), [](const Cell* cell) { return !cell->text.empty(); });
+  return has_text ? count : 0;
+}
+
+void drop_rows(Table& table, int count) {
+  table.cells.erase(
+      std::remove_if(table.cells.begin(), table.cells.end(),
+                     [count](const Cell& cell) { return cell.row + cell.row_span <= count; }),
+      table.cells.end());
+  for (Cell& cell : table.cells) {
+    if (cell.row < count) {
+      cell.row_span -= count - cell.row;
+      cell.row = count;
+    }
+    cell.row -= count;
+  }
+  table.rows -= count;
+}
+
+// Whether a label at the top of a page goes on from the page before: it is not empty and begins
+// with no number of its own.
+bool goes_on(const std::string& text) { return !text.empty() && parse_label(text).number.empty(); }
+
+bool starts_anew(const std::string& text) { return !text.empty() && !goes_on(text); }
+
+void append_text(Cell& cell, const Cell& more) {
+  if (more.text.empty()) return;
+  if (cell.text.empty()) {
+    cell.text = more.text;
+    cell.page = more.page;
+    cell.box = more.box;
+    cell.text_box = more.text_box;
+  } else {
+    // Both parts hold a figure: one number cut in two, or two numbers. Nobody can tell.
+    if (is_figure(cell.text) || is_figure(more.text)) {
+      cell.text += ' ';
+      cell.doubtful = true;
+    }
+    cell.text += more.text;
+  }
+  cell.doubtful = cell.doubtful || more.doubtful;
+  cell.confidence = std::min(cell.confidence, more.confidence);
+}
+
+// Whether the last row of `above` and the first of `below` are one row cut by the break. Each cell
+// of the one continues that of the other: where both have text it is a label that goes on, a figure
+// stands in one part alone, and at least one does.
+bool is_cut_row(const Table& above, const Table& below) {
+  const Places places(above);
+  bool figure = false;
+  bool label_above = false;
+  bool text_below = false;
+  for (const Cell& cell : below.cells) {
+    if (cell.row != 0 || cell.row_span > 1) continue;
+    const int index = places.at(above.rows - 1, cell.column);
+    if (index < 0) return false;
+    const Cell& upper = above.cells[static_cast<std::size_t>(index)];
+    if (upper.column != cell.column || upper.column_span != cell.column_span) return false;
+    if (upper.row_span > 1) {
+      if (!cell.text.empty()) return false;
+      continue;
+    }
+    const bool figure_above = is_figure(upper.text);
+    const bool figure_below = is_figure(cell.text);
+    figure = figure || figure_above || figure_below;
+    label_above = label_above || (!figure_above && !upper.text.empty());
+    text_below = text_below || !cell.text.empty();
+    if (cell.text.empty()) continue;
+    if (figure_below ? !upper.text.empty() : figure_above || starts_anew(cell.text)) return false;
+    if (!figure_below && upper.text.empty()) return false;
+  }
+  // An empty row below is what the break left of a row that was whole; without a label above there
+  // is nothing that figures below could continue.
+  return figure && label_above && (text_below || is_empty_row(below, 0));
+}
+
+}  // namespace
+
+bool can_join(const Table& above, const Table& below) {
+  if (above.cells.empty() || below.cells.empty()) return false;
+  if (above.arrangement != Arrangement::grid || below.arrangement != Arrangement::grid)
+    return false;
+  const Box a = box_of(above);
+  const Box b = box_of(below);
+  return std::fabs(a.x0 - b.x0) <= kSameEdge && std::fabs(a.x1 - b.x1) <= kSameEdge;
+}
+
+Table join_tables(Table above, Table below) {
+  const std::vector<double> edges = common_edges(above, below);
+  set_columns(above, edges);
+  set_columns(below, edges);
+  drop_rows(below, repeated_header(above, below));
+  if (below.rows == 0) return above;
+
+  const bool cut = is_cut_row(above, below);
+  const int shift = above.rows - (cut ? 1 : 0);
+  const Places places(above);
+  const int last = above.rows - 1;
+  std::vector<Cell> added;
+  std::set<int> extended;
+  for (Cell& cell : below.cells) {
+    if (cell.row == 0) {
+      const int index = places.at(last, cell.column);
+      Cell* target = index >= 0 ? &above.cells[static_cast<std::size_t>(index)] : nullptr;
+      const bool same_columns = target != nullptr && target->column == cell.column &&
+                                target->column_span == cell.column_span;
+      // A group label runs on below the break: a cell of several rows on either side whose second
+      // part is empty or begins with no number.
+      const bool runs_on = same_columns && !is_figure(cell.text) && !starts_anew(cell.text) &&
+                           (target->row_span > 1 || cell.row_span > 1) && !is_figure(target->text);
+      const bool same_row = cut && same_columns && cell.row_span == 1;
+      if ((runs_on || same_row) && extended.insert(index).second) {
+        append_text(*target, cell);
+        target->row_span = shift + cell.row + cell.row_span - target->row;
+        continue;
+      }
+    }
+    cell.row += shift;
+    added.push_back(std::move(cell));
+  }
+  above.rows = shift + below.rows;
+  // What is left of a cut row that found no partner would overlap the row above: move it down.
+  if (cut) {
+    const bool overlap = std::any_of(added.begin(), added.end(),
+                                     [shift](const Cell& cell) { return cell.row == shift; });
+    if (overlap) {
+      for (Cell& cell : added) {
+        if (cell.row == shift) cell.doubtful = true;
+      }
+    }
+  }
+  above.cells.insert(above.cells.end(), std::make_move_iterator(added.begin()),
+                     std::make_move_iterator(added.end()));
+  std::stable_sort(above.cells.begin(), above.cells.end(), [](const Cell& a, const Cell& b) {
+    return a.row != b.row ? a.row < b.row : a.column < b.column;
+  });
+  if (below.method == Method::gaps) above.method = Method::gaps;
+  return above;
+}
+
+}  // namespace gouji

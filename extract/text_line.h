@@ -1,0 +1,34 @@
+// Glyphs → lines of text. One place knows how glyphs become words: cells, paragraphs and columns
+// found by gaps all read their text here.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/page.h"
+
+namespace gouji {
+
+// Glyphs on one baseline, from left to right; double-drawn ones once, spaces left out.
+struct TextLine {
+  std::vector<const Glyph*> glyphs;
+  Box box;
+  double size = 0;  // largest font size
+
+  bool is_doubtful() const;
+};
+
+// Upright glyphs sorted into lines, from top to bottom. The glyphs must outlive the lines.
+std::vector<TextLine> text_lines(std::vector<const Glyph*> glyphs);
+
+// The text of glyphs of one line from left to right: a space where the gap is wider than a third of
+// the size, but none between Han characters (justified text is no two words).
+std::string text_of(const std::vector<const Glyph*>& glyphs);
+
+// Runs of a line: parts with a gap of more than `gap` ems between them.
+std::vector<TextLine> runs_of(const TextLine& line, double gap);
+
+// Han characters and full-width marks: text in which a line break or a gap is no space.
+bool is_wide_character(char32_t character);
+
+}  // namespace gouji

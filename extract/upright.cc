@@ -1,0 +1,81 @@
+#include "extract/upright.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gouji {
+namespace {
+
+// The inverse of turned_back.
+Box upright(const Box& box, int rotation, double width, double height) {
+  switch (rotation) {
+    case 90:
+      return {box.y0, width - box.x1, box.y1, width - box.x0};
+    case 180:
+      return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
+    case 270:
+      return {height - box.y1, box.x0, height - box.y0, box.x1};
+    default:
+      return box;
+  }
+}
+
+}  // namespace
+
+int writing_rotation(const Page& page) {
+  std::array<int, 4> counts{};
+  for (const Glyph& glyph : page.glyphs) {
+    if (!glyph.hidden) ++counts[static_cast<std::size_t>(glyph.rotation / 90) % 4];
+  }
+  const auto most = std::max_element(counts.begin(), counts.end());
+  return static_cast<int>(most - counts.begin()) * 90;
+}
+
+Page turned_upright(Page page, int rotation) {
+  if (rotation == 0) return page;
+  const double width = page.width;
+  const double height = page.height;
+  for (Glyph& glyph : page.glyphs) {
+    glyph.box = upright(glyph.box, rotation, width, height);
+    glyph.rotation = (glyph.rotation + 360 - rotation) % 360;
+  }
+  for (Ruling& ruling : page.rulings) {
+    ruling.box = upright(ruling.box, rotation, width, height);
+    if (rotation != 180) {
+      ruling.axis = ruling.axis == Axis::horizontal ? Axis::vertical : Axis::horizontal;
+    }
+  }
+  for (PageImage& image : page.images) image.box = upright(image.box, rotation, width, height);
+  if (rotation != 180) std::swap(page.width, page.height);
+  return page;
+}
+
+Box turned_back(const Box& box, int rotation, double width, double height) {
+  switch (rotation) {
+    case 90:
+      return {width - box.y1, box.x0, width - box.y0, box.x1};
+    case 180:
+      return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
+    case 270:
+      return {box.y0, height - box.x1, box.y1, height - box.x0};
+    default:
+      return box;
+  }
+}
+
+void turn_back(Block& block, int rotation, double width, double height) {
+  if (rotation == 0) return;
+  const auto turn = [=](Box& box) {
+    if (!(box == Box{})) box = turned_back(box, rotation, width, height);
+  };
+  if (auto* paragraph = std::get_if<Paragraph>(&block)) {
+    turn(paragraph->box);
+  } else if (auto* table = std::get_if<Table>(&block)) {
+    for (Cell& cell : table->cells) {
+      turn(cell.box);
+      turn(cell.text_box);
+    }
+  }
+}
+
+}  // namespace gouji
