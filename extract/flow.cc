@@ -1,0 +1,110 @@
+#include "extract/flow.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extract/flow_layout.h"
+#include "extract/flow_picture.h"
+#include "extract/flow_text.h"
+#include "extract/split_table.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t most_heading_lines = 3;
+
+void append_lines(const std::vector<FlowBlock>& content, std::string& lines) {
+  for (const FlowBlock& block : content) {
+    if (const auto* paragraph = std::get_if<FlowParagraph>(&block)) {
+      if (paragraph->text.empty()) continue;
+      if (!lines.empty()) lines += '\n';
+      lines += paragraph->text;
+    } else if (const auto* table = std::get_if<FlowTable>(&block)) {
+      if (table->cells.size() == 1) append_lines(table->cells[0].content, lines);
+    }
+  }
+}
+
+Table make_table(FlowTable flow, Method method, const PathOf& path_of) {
+  Table table;
+  table.rows = flow.rows;
+  table.columns = flow.columns;
+  table.method = method;
+  table.path = path_of(flow.origin);
+  table.cells.reserve(flow.cells.size());
+  for (FlowCell& from : flow.cells) {
+    Cell& cell = table.cells.emplace_back();
+    cell.row = from.row;
+    cell.column = from.column;
+    cell.row_span = from.row_span;
+    cell.column_span = from.column_span;
+    cell.text = text_of(from);
+    cell.doubtful =
+        from.doubtful ||
+        std::any_of(from.content.begin(), from.content.end(), [](const FlowBlock& block) {
+          const auto* paragraph = std::get_if<FlowParagraph>(&block);
+          return paragraph && paragraph->doubtful;
+        });
+  }
+  return table;
+}
+
+void append_paragraphs(const FlowParagraph& flow, const PathOf& path_of,
+                       std::vector<Block>& blocks) {
+  Paragraph paragraph;
+  paragraph.size = flow.size;
+  paragraph.doubtful = flow.doubtful;
+  paragraph.path = path_of(flow.origin);
+  const auto breaks =
+      static_cast<std::size_t>(std::count(flow.text.begin(), flow.text.end(), '\n'));
+  if (breaks == 0) {
+    paragraph.text = flow.text;
+    blocks.emplace_back(std::move(paragraph));
+  } else if (flow.heading && breaks < most_heading_lines) {
+    paragraph.text = join_lines(flow.text);
+    blocks.emplace_back(std::move(paragraph));
+  } else {
+    // Whole reports come as one paragraph with a break after each line; a line is what a paragraph
+    // is elsewhere.
+    for (std::size_t begin = 0; begin <= flow.text.size();) {
+      const std::size_t end = std::min(flow.text.find('\n', begin), flow.text.size());
+      paragraph.text = flow.text.substr(begin, end - begin);
+      if (!paragraph.text.empty()) blocks.emplace_back(paragraph);
+      begin = end + 1;
+    }
+  }
+}
+
+}  // namespace
+
+std::string text_of(const FlowCell& cell) {
+  if (cell.content.size() == 1) {
+    const auto* paragraph = std::get_if<FlowParagraph>(&cell.content.front());
+    if (paragraph && paragraph->text.find('\n') == std::string::npos) return paragraph->text;
+  }
+  std::string lines;
+  append_lines(cell.content, lines);
+  return join_lines(lines);
+}
+
+void settle(std::vector<FlowBlock> flow, Method method, const PathOf& path_of, Document& document) {
+  std::vector<Block> blocks;
+  std::vector<PlacedPicture> pictures;
+  for (FlowBlock& block : open_layout_tables(std::move(flow))) {
+    if (auto* table = std::get_if<FlowTable>(&block)) {
+      blocks.emplace_back(make_table(std::move(*table), method, path_of));
+    } else if (auto* picture = std::get_if<FlowPicture>(&block)) {
+      pictures.push_back({blocks.size(), std::move(picture->name)});
+    } else {
+      append_paragraphs(std::get<FlowParagraph>(block), path_of, blocks);
+    }
+  }
+  note_table_pictures(blocks, pictures, document.notes);
+  join_split_tables(blocks);
+  for (Block& block : blocks) {
+    if (auto* table = std::get_if<Table>(&block)) drop_unused_columns(*table);
+  }
+  std::move(blocks.begin(), blocks.end(), std::back_inserter(document.blocks));
+}
+
+}  // namespace gouji

@@ -1,0 +1,136 @@
+#include "extract/html_style.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+
+namespace gouji {
+namespace {
+
+std::string_view strip(std::string_view text) {
+  const auto blank = [](char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; };
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+bool equals(std::string_view text, std::string_view lower_case) {
+  return text.size() == lower_case.size() &&
+         std::equal(text.begin(), text.end(), lower_case.begin(), [](char a, char b) {
+           return std::tolower(static_cast<unsigned char>(a)) == b;
+         });
+}
+
+bool begins(std::string_view text, std::string_view lower_case) {
+  return text.size() >= lower_case.size() && equals(text.substr(0, lower_case.size()), lower_case);
+}
+
+void read_size(std::string_view value, HtmlStyle& style) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error != std::errc{} || number < 0 || number > 1000) return;
+  const std::string_view unit = strip(value.substr(static_cast<std::size_t>(end - value.data())));
+  if (begins(unit, "pt")) style.size = number;
+  if (begins(unit, "px")) style.size = number * 0.75;
+  if (unit.empty() && number == 0) style.size = 0;
+  if (begins(unit, "em")) style.relative_size = number;
+  if (begins(unit, "%")) style.relative_size = number / 100;
+}
+
+void read_declaration(std::string_view name, std::string_view value, HtmlStyle& style) {
+  if (equals(name, "display")) {
+    style.hidden = begins(value, "none");
+    style.block = begins(value, "block") || begins(value, "flex") || begins(value, "grid") ||
+                  begins(value, "table") || begins(value, "list-item");
+  } else if (equals(name, "visibility")) {
+    style.invisible = begins(value, "hidden") || begins(value, "collapse");
+    style.visible = begins(value, "visible");
+  } else if (equals(name, "font-size")) {
+    read_size(value, style);
+  } else if (equals(name, "text-align")) {
+    style.centred = begins(value, "center");
+  } else if (equals(name, "text-decoration") || equals(name, "text-decoration-line")) {
+    style.struck = value.find("line-through") != std::string_view::npos;
+  } else if (equals(name, "vertical-align")) {
+    style.raised = begins(value, "super");
+  } else if (equals(name, "white-space")) {
+    style.keeps_lines = begins(value, "pre") || begins(value, "break-spaces");
+  } else if (equals(name, "mso-hide")) {
+    style.hidden = style.hidden || begins(value, "all");
+  }
+}
+
+}  // namespace
+
+HtmlStyle read_declarations(std::string_view css) {
+  HtmlStyle style;
+  while (!css.empty()) {
+    const std::size_t end = std::min(css.find(';'), css.size());
+    const std::string_view declaration = css.substr(0, end);
+    css.remove_prefix(std::min(end + 1, css.size()));
+    const std::size_t colon = declaration.find(':');
+    if (colon == std::string_view::npos) continue;
+    read_declaration(strip(declaration.substr(0, colon)), strip(declaration.substr(colon + 1)),
+                     style);
+  }
+  return style;
+}
+
+void HtmlStyleSheet::add(std::string_view css) {
+  std::string text;  // without comments
+  for (std::size_t at = 0; at < css.size();) {
+    const std::size_t open = std::min(css.find("/*", at), css.size());
+    text += css.substr(at, open - at);
+    const std::size_t close = css.find("*/", open);
+    at = close == std::string_view::npos ? css.size() : close + 2;
+  }
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const std::size_t open = rest.find('{');
+    if (open == std::string_view::npos) return;
+    std::string_view selectors = strip(rest.substr(0, open));
+    // To the closing brace; a rule of rules (@media) as a whole.
+    std::size_t close = open + 1;
+    for (int depth = 1; close < rest.size() && depth > 0; ++close) {
+      if (rest[close] == '{') ++depth;
+      if (rest[close] == '}') --depth;
+    }
+    const std::string_view body = rest.substr(open + 1, close - open - 1);
+    rest.remove_prefix(close);
+    if (selectors.starts_with('@')) continue;
+    const HtmlStyle style = read_declarations(body.substr(0, body.find('}')));
+    if (!style.hidden && !style.block) continue;
+    while (!selectors.empty()) {
+      const std::size_t end = std::min(selectors.find(','), selectors.size());
+      const std::string_view selector = strip(selectors.substr(0, end));
+      selectors.remove_prefix(std::min(end + 1, selectors.size()));
+      const bool plain = selector.size() > 1 && (selector[0] == '.' || selector[0] == '#') &&
+                         selector.find_first_of(" .#:>+~[*", 1) == std::string_view::npos;
+      if (!plain) continue;
+      if (style.hidden) {
+        hidden_.emplace(selector);
+      } else {
+        hidden_.erase(std::string(selector));  // a later rule shows it again
+      }
+    }
+  }
+}
+
+bool HtmlStyleSheet::hides(std::string_view classes, std::string_view id) const {
+  if (hidden_.empty()) return false;
+  if (!id.empty() && hidden_.count("#" + std::string(id)) > 0) return true;
+  while (!classes.empty()) {
+    const std::size_t end = std::min(classes.find_first_of(" \t\n\r\f"), classes.size());
+    if (end > 0 && hidden_.count("." + std::string(classes.substr(0, end))) > 0) return true;
+    classes.remove_prefix(std::min(end + 1, classes.size()));
+  }
+  return false;
+}
+
+const HtmlStyle& HtmlStyleCache::read(std::string_view css) {
+  const auto [found, inserted] = known_.try_emplace(css);
+  if (inserted) found->second = read_declarations(css);
+  return found->second;
+}
+
+}  // namespace gouji
