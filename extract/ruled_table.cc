@@ -40,7 +40,7 @@ class CellFinder {
 
 // Whether a glyph's body, not only its side, lies beyond the cell of its centre.
 bool is_cut(const Glyph& glyph, const Box& cell) {
-  const double slack = 0.2 * glyph.box.width();
+  const double slack = 0.1 * glyph.box.width();
   return glyph.box.x0 + slack < cell.x0 || glyph.box.x1 - slack > cell.x1;
 }
 
@@ -70,7 +70,9 @@ Contents distribute(const Grid& grid, const std::vector<Chunk>& chunks) {
       contents.glyphs[here].push_back(glyph);
     }
     // Over a rule: one text too long for its cell, or two texts that touch. Nobody can tell.
-    if (!chunk.stacked && left != right) contents.overrun[left] = contents.overrun[right] = true;
+    if (!chunk.stacked && left != right) {
+      for (const std::size_t cell : {left, whole, right}) contents.overrun[cell] = true;
+    }
   }
   return contents;
 }

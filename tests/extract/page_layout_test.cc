@@ -1,0 +1,232 @@
+#include "extract/page_layout.h"
+
+#include <catch2/catch.hpp>
+
+#include "extract/stitch.h"
+#include "extract/upright.h"
+#include "tests/extract/drawing.h"
+
+namespace gouji {
+namespace {
+
+std::string dump(const PageLayout& layout) {
+  std::string out;
+  for (const Block& block : layout.blocks) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+      out += "¶ " + paragraph->text + "\n";
+    } else {
+      out += std::get<Table>(block).dump();
+    }
+  }
+  return out;
+}
+
+// A table with spans: a heading over two columns and a label over two rows.
+Drawing spanned() {
+  Drawing drawing;
+  drawing.horizontal(100, 50, 350).horizontal(120, 150, 350).horizontal(140, 50, 350);
+  drawing.horizontal(160, 150, 350).horizontal(180, 50, 350);
+  drawing.vertical(50, 100, 180).vertical(150, 100, 180).vertical(250, 120, 180);
+  drawing.vertical(350, 100, 180);
+  drawing.text(60, 105, "项目").text(200, 105, "申请人情况");
+  drawing.text(160, 125, "自然人").text(260, 125, "总计");
+  drawing.text(60, 155, "不予公开").text(190, 145, "12").text(290, 145, "12");
+  drawing.text(190, 165, "0").text(290, 165, "0");
+  return drawing;
+}
+
+constexpr const char* kSpanned =
+    "0: [0] 项目 r2c1 [1] 申请人情况 r1c2\n"
+    "1: [1] 自然人 [2] 总计\n"
+    "2: [0] 不予公开 r2c1 [1] 12 [2] 12\n"
+    "3: [1] 0 [2] 0\n";
+
+TEST_CASE("a ruled table with spans") { CHECK(dump(lay_out(spanned().page())) == kSpanned); }
+
+TEST_CASE("where a page lies, how large and how turned it is changes no table") {
+  const Page page = spanned().page();
+  SECTION("shifted") {
+    Page moved = page;
+    for (Glyph& glyph : moved.glyphs) {
+      glyph.box = {glyph.box.x0 + 33, glyph.box.y0 - 57, glyph.box.x1 + 33, glyph.box.y1 - 57};
+    }
+    for (Ruling& ruling : moved.rulings) {
+      ruling.box = {ruling.box.x0 + 33, ruling.box.y0 - 57, ruling.box.x1 + 33, ruling.box.y1 - 57};
+    }
+    CHECK(dump(lay_out(moved)) == kSpanned);
+  }
+  SECTION("scaled") {
+    for (const double scale : {0.5, 0.71, 1.5, 4.0}) {
+      Page scaled = page;
+      const auto resize = [scale](Box& box) {
+        box = {box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale};
+      };
+      for (Glyph& glyph : scaled.glyphs) {
+        resize(glyph.box);
+        glyph.size *= scale;
+      }
+      for (Ruling& ruling : scaled.rulings) resize(ruling.box);
+      scaled.width *= scale;
+      scaled.height *= scale;
+      INFO(scale);
+      CHECK(dump(lay_out(scaled)) == kSpanned);
+    }
+  }
+  SECTION("turned") {
+    for (const int rotation : {90, 180, 270}) {
+      // Turning upright by 360 - r is turning sideways by r.
+      Page turned = turned_upright(page, 360 - rotation);
+      INFO(rotation);
+      CHECK(writing_rotation(turned) == rotation);
+      PageLayout layout = lay_out(turned);
+      CHECK(dump(layout) == kSpanned);
+      const std::vector<Block> blocks = stitch_pages({layout});
+      const Cell& cell = std::get<Table>(blocks.front()).cells.front();
+      const Box upright_box = std::get<Table>(lay_out(page).blocks.front()).cells.front().box;
+      CHECK(turned_back(upright_box, rotation, turned.width, turned.height).x0 ==
+            Approx(cell.box.x0));
+      CHECK(turned_back(upright_box, rotation, turned.width, turned.height).y1 ==
+            Approx(cell.box.y1));
+    }
+  }
+  SECTION("drawn in another order") {
+    Page reversed = page;
+    std::reverse(reversed.rulings.begin(), reversed.rulings.end());
+    CHECK(dump(lay_out(reversed)) == kSpanned);
+  }
+}
+
+struct Case {
+  const char* name;
+  Drawing drawing;
+  const char* expected;
+};
+
+TEST_CASE("grids as producers draw them") {
+  const std::vector<double> xs{50, 150, 250};
+  const std::vector<double> ys{100, 120, 140};
+  const auto filled = [](Drawing drawing) {
+    drawing.text(60, 105, "信息内容").text(180, 105, "数量");
+    drawing.text(60, 125, "行政许可").text(190, 125, "7");
+    return drawing;
+  };
+  constexpr const char* table = "0: [0] 信息内容 [1] 数量\n1: [0] 行政许可 [1] 7\n";
+  Drawing left_open;  // left and right rules missing
+  for (const double y : ys) left_open.horizontal(y, 50, 250);
+  left_open.vertical(150, 100, 140);
+  Drawing cut_below;  // a page break: verticals run on, no last horizontal
+  cut_below.horizontal(100, 50, 250).horizontal(120, 50, 250);
+  for (const double x : xs) cut_below.vertical(x, 100, 140);
+  Drawing cut_above;  // no first horizontal
+  cut_above.horizontal(120, 50, 250).horizontal(140, 50, 250);
+  for (const double x : xs) cut_above.vertical(x, 100, 140);
+  Drawing misses;  // corners that do not meet, overshoot
+  for (const double y : ys) misses.horizontal(y, 52, 251.5);
+  for (const double x : xs) misses.vertical(x, 98, 138.5);
+  Drawing doubled;  // double outer rules
+  doubled.grid(xs, ys).horizontal(98.2, 48, 252).horizontal(141.8, 48, 252);
+  doubled.vertical(48.2, 98, 142).vertical(251.8, 98, 142);
+  Drawing dashed;
+  for (const double x : xs) dashed.vertical(x, 100, 140);
+  for (const double y : ys) {
+    for (double x = 50; x < 250; x += 4) dashed.horizontal(y, x, x + 2.5);
+  }
+  const Case cases[] = {
+      {"all rules", filled(Drawing().grid(xs, ys)), table},
+      {"outer verticals missing", filled(left_open), table},
+      {"cut by the page end", filled(cut_below), table},
+      {"cut by the page begin", filled(cut_above), table},
+      {"corners that miss", filled(misses), table},
+      {"double rules", filled(doubled), table},
+      {"dashed rules", filled(dashed), table},
+      {"a frame is no table", Drawing().grid({50, 250}, {100, 140}).text(60, 110, "说明"),
+       "¶ 说明\n"},
+      {"an empty grid is no table", Drawing().grid(xs, ys), ""},
+      {"a page without rules", Drawing().text(50, 50, "一、总体情况"), "¶ 一、总体情况\n"},
+      {"an empty page", Drawing(), ""},
+  };
+  for (const Case& test : cases) {
+    INFO(test.name);
+    Drawing drawing = test.drawing;
+    CHECK(dump(lay_out(drawing.page())) == test.expected);
+  }
+}
+
+TEST_CASE("columns without vertical rules are found by their gaps") {
+  Drawing drawing;
+  for (const double y : {100, 120, 140, 160, 180}) drawing.horizontal(y, 50, 350);
+  drawing.text(60, 105, "信息内容").text(150, 105, "本年制发件数").text(260, 105, "现行有效件数");
+  drawing.text(60, 125, "规章").text(175, 125, "3").text(285, 125, "12");
+  drawing.text(60, 145, "行政规范性文件").text(175, 145, "—").text(285, 145, "0");
+  drawing.text(60, 165, "合计").text(175, 165, "3").text(285, 165, "12");
+  CHECK(dump(lay_out(drawing.page())) ==
+        "0: [0] 信息内容 [1] 本年制发件数 [2] 现行有效件数\n"
+        "1: [0] 规章 [1] 3 [2] 12\n"
+        "2: [0] 行政规范性文件 [1] — [2] 0\n"
+        "3: [0] 合计 [1] 3 [2] 12\n");
+}
+
+TEST_CASE("text that overruns its cell stays whole and is doubtful") {
+  Drawing drawing;
+  drawing.grid({50, 150, 170, 250}, {100, 120, 140});
+  drawing.text(60, 105, "行政处罚").text(146, 105, "123456").text(200, 105, "7");
+  drawing.text(60, 125, "行政强制").text(158, 125, "8").text(200, 125, "9");
+  CHECK(dump(lay_out(drawing.page())) ==
+        "0: [0] 行政处罚 ? [1] 123456 ? [2] 7 ?\n1: [0] 行政强制 [1] 8 [2] 9\n");
+}
+
+TEST_CASE("a label one character a line belongs to the cell of its middle") {
+  Drawing drawing;
+  drawing.grid({50, 80, 150, 250}, {100, 120, 140});
+  drawing.page().rulings.erase(drawing.page().rulings.begin() + 1);  // the middle horizontal
+  drawing.horizontal(120, 80, 250);
+  drawing.stack(60, 80, "本年度办理结果");
+  drawing.text(90, 105, "公开").text(200, 105, "1").text(90, 125, "总计").text(200, 125, "1");
+  CHECK(dump(lay_out(drawing.page())) ==
+        "0: [0] 本年度办理结果 r2c1 [1] 公开 [2] 1\n1: [1] 总计 [2] 1\n");
+}
+
+TEST_CASE("text drawn twice is read once") {
+  Drawing drawing;
+  drawing.grid({50, 150, 250}, {100, 120, 140});
+  drawing.text(60, 105, "行政处罚").text(60.3, 105, "行政处罚").text(190, 105, "11");
+  drawing.text(190.3, 105, "11").text(60, 125, "行政强制").text(190, 125, "1");
+  CHECK(dump(lay_out(drawing.page())) == "0: [0] 行政处罚 [1] 11\n1: [0] 行政强制 [1] 1\n");
+}
+
+TEST_CASE("a number broken because its cell was full is one number, stacked numbers are not") {
+  Drawing full;
+  full.grid({50, 150, 172}, {100, 130, 150});
+  full.text(60, 110, "新收").text(154, 102, "16").text(156, 114, "117").text(60, 135, "结转");
+  full.text(156, 135, "0");
+  CHECK(dump(lay_out(full.page())) == "0: [0] 新收 [1] 16117\n1: [0] 结转 [1] 0\n");
+  Drawing stacked;
+  stacked.grid({50, 150, 250}, {100, 130, 150});
+  stacked.text(60, 110, "新收").text(200, 102, "16").text(200, 116, "17").text(60, 135, "结转");
+  stacked.text(200, 135, "0");
+  CHECK(dump(lay_out(stacked.page())) == "0: [0] 新收 [1] 16 17 ?\n1: [0] 结转 [1] 0\n");
+}
+
+TEST_CASE("hidden glyphs are read only where nothing else is, and never believed") {
+  Drawing drawing;
+  drawing.grid({50, 150, 250}, {100, 120, 140});
+  drawing.text(60, 105, "行政处罚").text(190, 105, "3").text(60, 125, "行政强制");
+  for (Glyph& glyph : drawing.page().glyphs) glyph.hidden = true;
+  CHECK(dump(lay_out(drawing.page())) == "0: [0] 行政处罚 ? [1] 3 ?\n1: [0] 行政强制 ? [1]  ?\n");
+  Drawing both = drawing;
+  both.text(190, 105, "8");
+  CHECK(dump(lay_out(both.page())) == "0: [0]  [1] 8\n1: [0]  [1] \n");
+}
+
+TEST_CASE("an area that is no rectangle is cut into rows and doubted") {
+  Drawing drawing;  // the rule between the two columns is missing in the first row
+  drawing.grid({50, 150, 250}, {100, 120, 140});
+  drawing.page().rulings.clear();
+  drawing.horizontal(100, 50, 250).horizontal(140, 50, 250).horizontal(120, 150, 250);
+  drawing.vertical(50, 100, 140).vertical(250, 100, 140).vertical(150, 120, 140);
+  drawing.text(60, 105, "甲").text(190, 105, "1").text(190, 125, "2");
+  CHECK(dump(lay_out(drawing.page())) == "0: [0] 甲 1 r1c2 ?\n1: [0]  ? [1] 2\n");
+}
+
+}  // namespace
+}  // namespace gouji

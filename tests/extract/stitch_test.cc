@@ -1,0 +1,151 @@
+#include "extract/stitch.h"
+
+#include <catch2/catch.hpp>
+
+#include "extract/page_layout.h"
+#include "tests/extract/drawing.h"
+
+namespace gouji {
+namespace {
+
+std::string stitched(std::vector<Drawing> pages) {
+  std::vector<PageLayout> layouts;
+  for (Drawing& drawing : pages) layouts.push_back(lay_out(drawing.page()));
+  std::string out;
+  for (const Block& block : stitch_pages(std::move(layouts))) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+      out += "¶ " + paragraph->text + "\n";
+    } else {
+      out += std::get<Table>(block).dump() + "--\n";
+    }
+  }
+  return out;
+}
+
+const std::vector<double> kColumns{50, 90, 200, 300, 400};
+
+// The end of a page: a header, a group label over both columns of labels' rows, one row of figures.
+Drawing first_part() {
+  Drawing page(1);
+  page.horizontal(700, 50, 400).horizontal(720, 50, 400).horizontal(740, 90, 400);
+  for (const double x : kColumns) page.vertical(x, 700, 760);
+  page.text(55, 705, "组别").text(100, 705, "项目").text(230, 705, "自然人").text(330, 705, "总计");
+  page.text(55, 725, "结果").text(100, 725, "1.国家秘密").text(240, 725, "4").text(340, 725, "4");
+  return page;
+}
+
+TEST_CASE("a group that runs on below the break is one cell") {
+  Drawing first = first_part();
+  first.text(100, 745, "2.法律禁止").text(240, 745, "5").text(340, 745, "5");
+  first.text(290, 780, "- 1 -");
+  Drawing second(2);
+  second.horizontal(70, 90, 400).horizontal(90, 50, 400);
+  for (const double x : kColumns) second.vertical(x, 50, 90);
+  second.text(100, 55, "3.三安全").text(240, 55, "6").text(340, 55, "6");
+  second.text(100, 75, "4.第三方").text(240, 75, "7").text(340, 75, "7").text(290, 780, "- 2 -");
+  CHECK(stitched({first, second}) ==
+        "0: [0] 组别 [1] 项目 [2] 自然人 [3] 总计\n"
+        "1: [0] 结果 r4c1 [1] 1.国家秘密 [2] 4 [3] 4\n"
+        "2: [1] 2.法律禁止 [2] 5 [3] 5\n"
+        "3: [1] 3.三安全 [2] 6 [3] 6\n"
+        "4: [1] 4.第三方 [2] 7 [3] 7\n--\n");
+}
+
+TEST_CASE("a row cut by the break is joined to its label") {
+  SECTION("figures above, the rest of the label below") {
+    Drawing first = first_part();
+    first.text(100, 745, "2.其他法律行政").text(240, 745, "5").text(340, 745, "5");
+    Drawing second(2);
+    second.horizontal(70, 90, 400).horizontal(90, 50, 400);
+    for (const double x : kColumns) second.vertical(x, 50, 90);
+    second.text(100, 55, "法规禁止公开");
+    second.text(100, 75, "3.三安全").text(240, 75, "7").text(340, 75, "7");
+    CHECK(stitched({first, second}) ==
+          "0: [0] 组别 [1] 项目 [2] 自然人 [3] 总计\n"
+          "1: [0] 结果 r3c1 [1] 1.国家秘密 [2] 4 [3] 4\n"
+          "2: [1] 2.其他法律行政法规禁止公开 [2] 5 [3] 5\n"
+          "3: [1] 3.三安全 [2] 7 [3] 7\n--\n");
+  }
+  SECTION("the label above, figures below") {
+    Drawing first = first_part();
+    first.text(100, 745, "2.其他法律行政");
+    Drawing second(2);
+    second.horizontal(70, 50, 400);
+    for (const double x : kColumns) second.vertical(x, 50, 70);
+    second.text(100, 55, "法规禁止公开").text(240, 55, "5").text(340, 55, "6");
+    CHECK(stitched({first, second}) ==
+          "0: [0] 组别 [1] 项目 [2] 自然人 [3] 总计\n"
+          "1: [0] 结果 r2c1 [1] 1.国家秘密 [2] 4 [3] 4\n"
+          "2: [1] 2.其他法律行政法规禁止公开 [2] 5 [3] 6\n--\n");
+  }
+  SECTION("a new row is no remainder") {
+    Drawing first = first_part();
+    first.text(100, 745, "2.法律禁止").text(240, 745, "5").text(340, 745, "5");
+    Drawing second(2);  // an empty row with a number of its own
+    second.horizontal(70, 50, 400);
+    for (const double x : kColumns) second.vertical(x, 50, 70);
+    second.text(100, 55, "3.三安全");
+    CHECK(stitched({first, second}) ==
+          "0: [0] 组别 [1] 项目 [2] 自然人 [3] 总计\n"
+          "1: [0] 结果 r3c1 [1] 1.国家秘密 [2] 4 [3] 4\n"
+          "2: [1] 2.法律禁止 [2] 5 [3] 5\n"
+          "3: [1] 3.三安全 [2]  [3] \n--\n");
+  }
+}
+
+TEST_CASE("a header repeated on the next page is dropped") {
+  Drawing first(1);
+  first.grid({50, 200, 300}, {700, 720, 740});
+  first.text(60, 705, "信息内容")
+      .text(230, 705, "数量")
+      .text(60, 725, "行政许可")
+      .text(240, 725, "1");
+  Drawing second(2);
+  second.grid({50, 200, 300}, {50, 70, 90});
+  second.text(60, 55, "信息内容").text(230, 55, "数量").text(60, 75, "行政处罚").text(240, 75, "2");
+  CHECK(stitched({first, second}) ==
+        "0: [0] 信息内容 [1] 数量\n1: [0] 行政许可 [1] 1\n2: [0] 行政处罚 [1] 2\n--\n");
+}
+
+TEST_CASE("what stays apart over a page break") {
+  Drawing first(1);
+  first.grid({50, 200, 300}, {700, 720, 740});
+  first.text(60, 705, "行政许可").text(240, 705, "1").text(60, 725, "行政处罚").text(240, 725, "2");
+  Drawing second(2);
+  SECTION("tables with a heading between") {
+    second.text(60, 40, "四、行政复议").grid({50, 200, 300}, {100, 120, 140});
+    second.text(60, 105, "维持").text(240, 105, "3").text(60, 125, "纠正").text(240, 125, "4");
+    CHECK(stitched({first, second}) ==
+          "0: [0] 行政许可 [1] 1\n1: [0] 行政处罚 [1] 2\n--\n¶ 四、行政复议\n"
+          "0: [0] 维持 [1] 3\n1: [0] 纠正 [1] 4\n--\n");
+  }
+  SECTION("tables with other edges") {
+    second.grid({70, 200, 320}, {100, 120, 140});
+    second.text(80, 105, "维持").text(240, 105, "3").text(80, 125, "纠正").text(240, 125, "4");
+    CHECK(stitched({first, second}) ==
+          "0: [0] 行政许可 [1] 1\n1: [0] 行政处罚 [1] 2\n--\n"
+          "0: [0] 维持 [1] 3\n1: [0] 纠正 [1] 4\n--\n");
+  }
+  SECTION("a figure and a block title of the same width") {
+    second.horizontal(50, 50, 300).horizontal(70, 50, 300).horizontal(90, 50, 300);
+    second.vertical(50, 50, 90).vertical(300, 50, 90).vertical(200, 70, 90);
+    second.text(60, 55, "第二十条第（六）项").text(60, 75, "行政强制").text(240, 75, "3");
+    CHECK(stitched({first, second}) ==
+          "0: [0] 行政许可 [1] 1\n1: [0] 行政处罚 [1] 2\n2: [0] 第二十条第（六）项 r1c2\n"
+          "3: [0] 行政强制 [1] 3\n--\n");
+  }
+}
+
+TEST_CASE("page numbers and running heads are no text of the report") {
+  std::vector<Drawing> pages;
+  for (int number = 1; number <= 3; ++number) {
+    Drawing page(number);
+    page.text(250, 20, "某局年度报告").text(60, 300, "正文" + std::to_string(number) + "。");
+    page.text(280, 780, "第" + std::to_string(number) + "页共3页");
+    pages.push_back(page);
+  }
+  CHECK(stitched(pages) == "¶ 某局年度报告\n¶ 正文1。\n¶ 正文2。\n¶ 正文3。\n");
+}
+
+}  // namespace
+}  // namespace gouji
