@@ -1,0 +1,211 @@
+#include "schema/column_map.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "schema/align.h"
+#include "schema/column_order.h"
+#include "schema/source_cells.h"
+
+namespace gouji {
+namespace {
+
+// Below this two columns could as well be exchanged.
+constexpr double least_margin = 0.1;
+// A header may be out of order when it is beyond doubt.
+constexpr double sure_header = 0.9;
+// Quality of columns that no header names, when their number is right.
+constexpr double assumed_quality = 0.55;
+
+class PlaceMapper {
+ public:
+  PlaceMapper(const SourceBlock& source, const TargetBlock& target, int caption,
+              const LabelBook& book)
+      : source_(source), target_(target), caption_(caption), book_(book) {}
+
+  ColumnMap run() {
+    map_.matches.resize(target_.columns.size());
+    const bool named =
+        std::any_of(source_.columns.begin(), source_.columns.end(),
+                    [](const SourceColumn& column) { return !column.labels.empty(); });
+    if (named) {
+      match_headers();
+      match_displaced();
+      fill_between();
+    } else {
+      assume();
+    }
+    list_extra();
+    if (named) map_.quality = quality();
+    return std::move(map_);
+  }
+
+  // Whether figures stand where no header is, so that headers and figures may be shifted.
+  bool is_consistent() const {
+    return std::none_of(
+        source_.columns.begin(), source_.columns.end(),
+        [](const SourceColumn& column) { return column.has_figures && column.labels.empty(); });
+  }
+
+ private:
+  int sources() const { return static_cast<int>(source_.columns.size()); }
+  const SourceColumn& source(int column) const {
+    return source_.columns[static_cast<std::size_t>(column)];
+  }
+  const TargetColumn& target(int column) const {
+    return target_.columns[static_cast<std::size_t>(column)];
+  }
+  ColumnMatch& match(int column) { return map_.matches[static_cast<std::size_t>(column)]; }
+
+  bool is_used(int column) const {
+    return std::any_of(map_.matches.begin(), map_.matches.end(),
+                       [column](const ColumnMatch& match) { return match.column == column; });
+  }
+
+  double score(int column, int target_column) const {
+    std::vector<int> around = source(column).nearby;
+    around.push_back(caption_);
+    return column_score(source(column).labels, around, target(target_column), book_);
+  }
+
+  int best_label(int column, int target_column) const {
+    int best = -1;
+    for (const int label : source(column).labels) {
+      if (best < 0 || book_.similarity(label, target(target_column).label) >
+                          book_.similarity(best, target(target_column).label)) {
+        best = label;
+      }
+    }
+    return best;
+  }
+
+  void assign(int target_column, int column, double value, bool unsure) {
+    const int label = best_label(column, target_column);
+    const double own = book_.similarity(label, target(target_column).label);
+    match(target_column) = {column, label, value, unsure || own < known_label};
+  }
+
+  void match_headers() {
+    scores_ = ScoreMatrix(sources(), target_.size());
+    for (int i = 0; i < sources(); ++i) {
+      for (int j = 0; j < target_.size(); ++j) scores_.set(i, j, score(i, j));
+    }
+    for (const AlignedPair& pair : align(scores_).pairs) {
+      assign(pair.target, pair.source, pair.score, pair.margin < least_margin);
+    }
+  }
+
+  // Columns in another order than the form's, when their headers leave no doubt.
+  void match_displaced() {
+    for (int j = 0; j < target_.size(); ++j) {
+      if (match(j).column >= 0) continue;
+      int found = -1;
+      bool unique = true;
+      for (int i = 0; i < sources(); ++i) {
+        if (is_used(i) || scores_.at(i, j) < sure_header) continue;
+        if (found >= 0) unique = false;
+        found = i;
+      }
+      if (found < 0 || !unique) continue;
+      int rivals = 0;
+      for (int other = 0; other < target_.size(); ++other) {
+        if (match(other).column < 0 && scores_.at(found, other) >= sure_header) ++rivals;
+      }
+      if (rivals == 1) assign(j, found, scores_.at(found, j), false);
+    }
+  }
+
+  // One column with an unknown header between two that are known is the one the form has there.
+  void fill_between() {
+    for (int j = 0; j < target_.size(); ++j) {
+      if (match(j).column >= 0) continue;
+      const bool alone = (j == 0 || match(j - 1).column >= 0) &&
+                         (j + 1 == target_.size() || match(j + 1).column >= 0);
+      if (!alone || target_.size() < 3) continue;
+      const int left = j == 0 ? -1 : match(j - 1).column;
+      const int right = j + 1 == target_.size() ? sources() : match(j + 1).column;
+      if (right - left != 2) continue;
+      const int column = left + 1;
+      if (is_used(column)) continue;
+      const bool is_known = std::any_of(
+          source(column).labels.begin(), source(column).labels.end(),
+          [this](int label) { return book_.affinity(label, LabelRole::column) >= known_label; });
+      if (!is_known) assign(j, column, 0.4, true);
+    }
+  }
+
+  // No header at all: as many columns as the form has are taken for them, to be looked at.
+  void assume() {
+    std::vector<int> columns;
+    for (int column = 0; column < sources(); ++column) columns.push_back(column);
+    if (sources() != target_.size()) {
+      columns.erase(std::remove_if(columns.begin(), columns.end(),
+                                   [this](int column) { return !source(column).has_figures; }),
+                    columns.end());
+    }
+    if (static_cast<int>(columns.size()) != target_.size()) return;
+    for (int j = 0; j < target_.size(); ++j) {
+      match(j) = {columns[static_cast<std::size_t>(j)], -1, assumed_quality, true};
+    }
+    map_.unsure = true;
+    map_.quality = assumed_quality;
+  }
+
+  void list_extra() {
+    for (int column = 0; column < sources(); ++column) {
+      if (source(column).has_figures && !is_used(column)) map_.extra.push_back(column);
+    }
+  }
+
+  double quality() const {
+    double sum = 0;
+    int matched = 0;
+    for (const ColumnMatch& match : map_.matches) {
+      if (match.column < 0) continue;
+      sum += match.score;
+      ++matched;
+    }
+    // One column of many that agrees (总计) is no sign that the table is the form's.
+    if (matched == 0 || 10 * matched < 3 * target_.size()) return 0;
+    const auto all = static_cast<double>(matched + static_cast<int>(map_.extra.size()));
+    return sum / matched * (0.5 + 0.5 * matched / all);
+  }
+
+  const SourceBlock& source_;
+  const TargetBlock& target_;
+  int caption_;
+  const LabelBook& book_;
+  ScoreMatrix scores_;
+  ColumnMap map_;
+};
+
+}  // namespace
+
+double column_score(const std::vector<int>& labels, const std::vector<int>& around,
+                    const TargetColumn& column, const LabelBook& book) {
+  double own = 0;
+  for (const int label : labels) own = std::max(own, book.similarity(label, column.label));
+  if (own < 0.4) return 0;
+  if (column.groups.empty()) return own;
+  double group = 0;
+  for (const std::vector<int>* list : {&labels, &around}) {
+    for (const int label : *list)
+      group = std::max(group, book.similarity(label, column.groups.back()));
+  }
+  // A header without any group says nothing; one with another group speaks against the column.
+  constexpr double no_group = 0.7;
+  if (labels.size() < 2) group = std::max(group, no_group);
+  return own * (0.7 + 0.3 * group);
+}
+
+ColumnMap map_columns(const SourceBlock& source, const TargetBlock& target, int caption,
+                      const LabelBook& book) {
+  ColumnMap by_order = map_by_order(source, target, book);
+  if (!source.by_place) return by_order;
+  PlaceMapper mapper(source, target, caption, book);
+  ColumnMap by_place = mapper.run();
+  if (by_place.quality > 0 && (mapper.is_consistent() || by_place.unsure)) return by_place;
+  return by_order.quality > 0 || by_place.quality == 0 ? by_order : by_place;
+}
+
+}  // namespace gouji

@@ -1,0 +1,147 @@
+// Document → Record, in steps that each have a file of their own:
+//
+//   source_table  cells read as figures or labels; rows into blocks that share a header
+//   column_map    columns of a block aligned with those of a form, by place or by order
+//   table_map     rows of a table aligned with those of a form, with the columns as context
+//   matrix_map    a table turned round
+//   edition       which edition of the form, table by table
+//   chain         parts of one table joined, second copies told apart
+//   record_maker  cells into fields, what is missing, what is left over
+#include "schema/mapper.h"
+
+#include <algorithm>
+
+#include "schema/matrix_map.h"
+#include "schema/record_maker.h"
+#include "schema/source_cells.h"
+
+namespace gouji {
+namespace {
+
+// A paragraph longer than this is text and no caption of the table behind it.
+constexpr std::size_t longest_caption = 120;  // bytes
+
+class Mapper {
+ public:
+  Mapper(const Document& document, std::span<const Form> forms) : document_(document) {
+    for (std::size_t form = 0; form < forms.size(); ++form) {
+      targets_.push_back(make_target(forms[form], static_cast<int>(form), book_));
+    }
+  }
+
+  void fill(Record& record) {
+    read_sources();
+    for (const Target& target : targets_) {
+      FormMap& map = forms_.emplace_back();
+      map.target = &target;
+      for (const SourceTable& source : sources_) {
+        map.tables.push_back(map_table(source, target, book_));
+      }
+    }
+    turn_sources();
+    Mapping mapping;
+    mapping.sources = &sources_;
+    mapping.forms = &forms_;
+    mapping.edition = choose_edition(forms_, record.year);
+    for (TableChoice& choice : mapping.edition.tables) add_table(mapping, choice);
+    fill_record(mapping, book_, record);
+  }
+
+ private:
+  void read_sources() {
+    int index = 0;
+    std::string_view caption;
+    for (const Block& block : document_.blocks) {
+      if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+        caption = paragraph->text;
+        continue;
+      }
+      sources_.push_back(read_source_table(std::get<Table>(block), index++, book_));
+      if (caption.size() <= longest_caption) sources_.back().caption = book_.add_printed(caption);
+      caption = {};
+    }
+    inherit_headers(sources_);
+  }
+
+  // Tables of which no row fits any form are tried with rows and columns exchanged, when names of
+  // columns stand at their left.
+  void turn_sources() {
+    for (std::size_t index = 0; index < sources_.size(); ++index) {
+      const bool fits = std::any_of(forms_.begin(), forms_.end(), [index](const FormMap& map) {
+        return !map.tables[index].rows.empty();
+      });
+      if (fits || !has_columns_as_rows(sources_[index])) continue;
+      SourceTable turned = read_transposed(*sources_[index].table, sources_[index].index, book_);
+      turned.caption = sources_[index].caption;
+      bool better = false;
+      std::vector<TableMap> maps;
+      for (const Target& target : targets_) {
+        maps.push_back(map_table(turned, target, book_));
+        better = better || !maps.back().rows.empty();
+      }
+      if (!better) continue;
+      sources_[index] = std::move(turned);
+      for (std::size_t form = 0; form < forms_.size(); ++form) {
+        maps[form].source = &sources_[index];
+        forms_[form].tables[index] = std::move(maps[form]);
+      }
+    }
+  }
+
+  bool has_columns_as_rows(const SourceTable& source) const {
+    if (source.is_sequence) return false;
+    int names = 0;
+    for (const SourceBlock& block : source.blocks) {
+      for (const SourceRow& row : block.rows) {
+        if (is_column_label(book_, row.label)) ++names;
+      }
+    }
+    return names >= 3;
+  }
+
+  void add_table(Mapping& mapping, TableChoice& choice) {
+    const FormMap& map = forms_[static_cast<std::size_t>(choice.form)];
+    const Target& target = *map.target;
+    std::vector<RowClaim> claims;
+    for (std::size_t index = 0; index < sources_.size(); ++index) {
+      for (RowClaim& claim : claims_of(map.tables[index], target, book_)) {
+        const TargetRow& row = target.rows[static_cast<std::size_t>(claim.target)];
+        if (has_row(choice, target, row)) claims.push_back(std::move(claim));
+      }
+    }
+    if (claims.empty()) claims = matrix_claims(choice, target);
+    if (!claims.empty()) choice.found = true;
+    mapping.tables.push_back({choice, choose_chain(claims)});
+  }
+
+  std::vector<RowClaim> matrix_claims(const TableChoice& choice, const Target& target) const {
+    std::vector<RowClaim> claims;
+    for (std::size_t row = 0; row < target.rows.size(); ++row) {
+      if (target.rows[row].label >= 0 || !has_row(choice, target, target.rows[row])) continue;
+      for (const SourceTable& source : sources_) {
+        if (source.is_sequence) continue;
+        std::optional<RowClaim> claim = map_matrix(source, target, static_cast<int>(row), book_);
+        if (claim) claims.push_back(std::move(*claim));
+      }
+    }
+    return claims;
+  }
+
+  const Document& document_;
+  LabelBook book_;
+  std::vector<Target> targets_;
+  std::vector<SourceTable> sources_;
+  std::vector<FormMap> forms_;
+};
+
+}  // namespace
+
+Record map_document(const Document& document, std::span<const Form> forms,
+                    const std::string& source_name) {
+  Record record;
+  static_cast<void>(source_name);
+  Mapper(document, forms).fill(record);
+  return record;
+}
+
+}  // namespace gouji

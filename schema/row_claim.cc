@@ -1,0 +1,84 @@
+#include "schema/row_claim.h"
+
+#include <algorithm>
+
+namespace gouji {
+namespace {
+
+// Distinct labels of a form are less alike than this (label.h).
+constexpr double sure_label = 0.8;
+constexpr double least_margin = 0.08;
+constexpr double exact_label = 0.9;
+
+class Claimer {
+ public:
+  Claimer(const TableMap& map, const Target& target, const LabelBook& book)
+      : map_(map), target_(target), book_(book) {}
+
+  RowClaim claim(const RowMatch& match) const {
+    const SourceTable& source = *map_.source;
+    const SourceBlock& block = source.blocks[static_cast<std::size_t>(match.block)];
+    const TargetRow& target = target_.rows[static_cast<std::size_t>(match.target)];
+    RowClaim made;
+    made.source = &source;
+    made.block = match.block;
+    made.row = match.row;
+    made.target = match.target;
+    made.score = match.score;
+    made.label = match.label;
+    made.row_label = block.rows[static_cast<std::size_t>(match.row)].label;
+    const bool figures_behind =
+        match.joined == 2 && !block.rows[static_cast<std::size_t>(match.row)].has_figures;
+    if (figures_behind) ++made.row;
+    const SourceRow& row = block.rows[static_cast<std::size_t>(made.row)];
+    const ColumnMap& columns = map_.columns_of(match.block, target.block, target_);
+    made.unsure = match.joined == 2 || match.margin < least_margin || match.label < sure_label ||
+                  columns.unsure || row.is_numbering || has_better_label(row, target) ||
+                  (!row.has_figures && match.label < exact_label);
+    for (const ColumnMatch& column : columns.matches) {
+      made.cells.push_back({-1, column.label, column.score, column.unsure});
+    }
+    if (columns.by_place) {
+      for (std::size_t place = 0; place < columns.matches.size(); ++place) {
+        const int column = columns.matches[place].column;
+        if (column < 0) continue;
+        made.cells[place].cell =
+            source.at(row.row, block.columns[static_cast<std::size_t>(column)].column);
+      }
+      return made;
+    }
+    const FigureRun run = find_run(source, block, row, static_cast<int>(made.cells.size()));
+    // Figures that could be another column's are not given at all.
+    made.is_readable = run.begin >= 0 && run.sure;
+    if (!made.is_readable) made.unsure = true;
+    for (std::size_t place = 0; made.is_readable && place < made.cells.size(); ++place) {
+      made.cells[place].cell = row.figures[static_cast<std::size_t>(run.begin) + place];
+    }
+    return made;
+  }
+
+ private:
+  // Whether the printed label is another row's rather than the one's that order gave it.
+  bool has_better_label(const SourceRow& row, const TargetRow& target) const {
+    if (target.label < 0) return false;
+    const double own = book_.similarity(row.label, target.label);
+    return std::any_of(target_.rows.begin(), target_.rows.end(), [&](const TargetRow& other) {
+      return other.label != target.label && book_.similarity(row.label, other.label) > own;
+    });
+  }
+
+  const TableMap& map_;
+  const Target& target_;
+  const LabelBook& book_;
+};
+
+}  // namespace
+
+std::vector<RowClaim> claims_of(const TableMap& map, const Target& target, const LabelBook& book) {
+  const Claimer claimer(map, target, book);
+  std::vector<RowClaim> claims;
+  for (const RowMatch& match : map.rows) claims.push_back(claimer.claim(match));
+  return claims;
+}
+
+}  // namespace gouji

@@ -1,0 +1,33 @@
+// What a matched row offers to its form row: a cell for each of its columns.
+#pragma once
+
+#include <vector>
+
+#include "schema/table_map.h"
+
+namespace gouji {
+
+struct ClaimedCell {
+  int cell = -1;          // into SourceTable::cells; -1 when the table has none there
+  int column_label = -1;  // in the book
+  double score = 0;       // how well the column's header fits
+  bool unsure = false;
+};
+
+struct RowClaim {
+  const SourceTable* source = nullptr;
+  int block = 0;   // of the source
+  int row = 0;     // into the block's rows: the one with the figures
+  int target = 0;  // into Target::rows
+  int row_label = -1;
+  double score = 0;
+  double label = 1;
+  bool unsure = false;      // of the row as a whole
+  bool is_readable = true;  // false: which figure is whose cannot be told, and no cell is given
+  std::vector<ClaimedCell> cells;  // one for each column of the form's block
+};
+
+// The claims of all rows that `map` matched.
+std::vector<RowClaim> claims_of(const TableMap& map, const Target& target, const LabelBook& book);
+
+}  // namespace gouji

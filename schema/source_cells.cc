@@ -1,0 +1,128 @@
+#include "schema/source_cells.h"
+
+#include <algorithm>
+
+namespace gouji {
+namespace {
+
+void inherit(SourceBlock& block, const SourceBlock& before) {
+  std::vector<SourceColumn> columns = block.columns;
+  if (columns.size() != before.columns.size()) {
+    columns.erase(std::remove_if(columns.begin(), columns.end(),
+                                 [](const SourceColumn& column) { return !column.has_figures; }),
+                  columns.end());
+  }
+  if (block.by_place && columns.size() == before.columns.size()) {
+    for (std::size_t place = 0; place < columns.size(); ++place) {
+      columns[place].labels = before.columns[place].labels;
+      columns[place].nearby = before.columns[place].nearby;
+    }
+    block.columns = std::move(columns);
+  }
+  block.header = before.header;
+  block.has_header = true;
+  block.inherited = true;
+  if (block.titles.empty()) block.titles = before.titles;
+}
+
+}  // namespace
+
+std::vector<SourceCell> read_cells(const Table& table, bool transposed, LabelBook& book) {
+  std::vector<SourceCell> cells;
+  cells.reserve(table.cells.size());
+  for (std::size_t origin = 0; origin < table.cells.size(); ++origin) {
+    const Cell& from = table.cells[origin];
+    if (from.row < 0 || from.column < 0 || from.row >= table.rows || from.column >= table.columns) {
+      continue;
+    }
+    SourceCell cell;
+    cell.origin = static_cast<int>(origin);
+    cell.row = transposed ? from.column : from.row;
+    cell.column = transposed ? from.row : from.column;
+    cell.row_span = std::max(1, transposed ? from.column_span : from.row_span);
+    cell.column_span = std::max(1, transposed ? from.row_span : from.column_span);
+    cell.figure = read_figure(from.text);
+    switch (cell.figure.state) {
+      case FigureState::number:
+      case FigureState::nil:
+        cell.kind = CellKind::figure;
+        break;
+      case FigureState::blank:
+        cell.kind = CellKind::empty;
+        break;
+      case FigureState::text:
+        cell.kind = CellKind::text;
+        cell.label = book.add_printed(from.text);
+        break;
+    }
+    cells.push_back(std::move(cell));
+  }
+  return cells;
+}
+
+int joined_label(LabelBook& book, int first, int second) {
+  if (first < 0) return second;
+  if (second < 0) return first;
+  const std::string text = book.text_of(first) + book.text_of(second);
+  return book.add_printed(text);
+}
+
+bool is_row_label(const LabelBook& book, int label) {
+  const double row = book.affinity(label, LabelRole::row);
+  return row >= known_label && row > book.affinity(label, LabelRole::title) &&
+         row > book.affinity(label, LabelRole::note);
+}
+
+bool is_group_label(const LabelBook& book, int label) {
+  return book.affinity(label, LabelRole::row_group) >= known_label;
+}
+
+bool is_column_label(const LabelBook& book, int label) {
+  return book.affinity(label, LabelRole::column) >= known_label ||
+         book.affinity(label, LabelRole::column_group) >= known_label;
+}
+
+bool is_title_label(const LabelBook& book, int label) {
+  const double title =
+      std::max(book.affinity(label, LabelRole::title), book.affinity(label, LabelRole::note));
+  return title >= known_label && title > book.affinity(label, LabelRole::row) &&
+         title > book.affinity(label, LabelRole::column);
+}
+
+void describe(SourceRow& row, const SourceTable& table) {
+  int filled = 0;
+  bool consecutive = true;
+  int expected = 1;
+  for (const int index : row.figures) {
+    const SourceCell& cell = table.cell(index);
+    if (cell.kind == CellKind::figure) row.has_figures = true;
+    if (cell.kind == CellKind::empty) continue;
+    ++filled;
+    const bool next = cell.kind == CellKind::figure && cell.figure.state == FigureState::number &&
+                      cell.figure.value == Decimal(expected);
+    if (!next) consecutive = false;
+    ++expected;
+  }
+  row.is_numbering = consecutive && filled >= 3;
+}
+
+SourceTable read_source_table(const Table& table, int index, LabelBook& book) {
+  return table.arrangement == Arrangement::sequence ? read_sequence_table(table, index, book)
+                                                    : read_grid_table(table, index, false, book);
+}
+
+SourceTable read_transposed(const Table& table, int index, LabelBook& book) {
+  return read_grid_table(table, index, true, book);
+}
+
+void inherit_headers(std::vector<SourceTable>& tables) {
+  const SourceBlock* before = nullptr;
+  for (SourceTable& table : tables) {
+    for (SourceBlock& block : table.blocks) {
+      if (!block.has_header && before != nullptr && before->has_header) inherit(block, *before);
+      before = &block;
+    }
+  }
+}
+
+}  // namespace gouji

@@ -1,0 +1,28 @@
+// Parts of reading a source table that the grid and the sequence reader share.
+#pragma once
+
+#include "schema/source_table.h"
+
+namespace gouji {
+
+// From this similarity on a printed label is taken for one that the forms know.
+inline constexpr double known_label = 0.75;
+
+// The cells of `table`, read; those outside the grid left out.
+std::vector<SourceCell> read_cells(const Table& table, bool transposed, LabelBook& book);
+
+// The label of several cells run together, as when a break cut it.
+int joined_label(LabelBook& book, int first, int second);
+
+bool is_row_label(const LabelBook& book, int label);
+bool is_group_label(const LabelBook& book, int label);
+bool is_column_label(const LabelBook& book, int label);  // or that of a group of columns
+bool is_title_label(const LabelBook& book, int label);   // or a note of the form
+
+// Sets has_figures and is_numbering from the row's figures.
+void describe(SourceRow& row, const SourceTable& table);
+
+SourceTable read_sequence_table(const Table& table, int index, LabelBook& book);
+SourceTable read_grid_table(const Table& table, int index, bool transposed, LabelBook& book);
+
+}  // namespace gouji

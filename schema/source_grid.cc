@@ -1,0 +1,400 @@
+// Reads a table whose rows are true, whatever its columns are.
+#include <algorithm>
+#include <limits>
+
+#include "schema/source_cells.h"
+
+namespace gouji {
+namespace {
+
+constexpr int nowhere = std::numeric_limits<int>::max();
+
+enum class RowKind { empty, title, header, data };
+
+class GridReader {
+ public:
+  GridReader(const Table& table, int index, bool transposed, LabelBook& book) : book_(book) {
+    source_.index = index;
+    source_.table = &table;
+    source_.transposed = transposed;
+    source_.rows = transposed ? table.columns : table.rows;
+    source_.columns = transposed ? table.rows : table.columns;
+  }
+
+  SourceTable run() {
+    source_.cells = read_cells(*source_.table, source_.transposed, book_);
+    place_cells();
+    figures_begin_ = nowhere;
+    for (int row = 0; row < source_.rows; ++row) {
+      figures_begin_ = std::min(figures_begin_, first_figure(row));
+    }
+    std::vector<int> header;
+    std::vector<int> data;
+    int empty_row = -1;
+    bool in_header = true;
+    for (int row = 0; row < source_.rows; ++row) {
+      const RowKind kind = kind_of(row, in_header);
+      if (kind == RowKind::empty) {
+        // The figures of a table without row labels may all be blank.
+        if (in_header && !header.empty() && empty_row < 0) empty_row = row;
+        continue;
+      }
+      const bool is_data = kind == RowKind::data;
+      if (!is_data && !in_header) {
+        add_block(header, data);
+        header.clear();
+        data.clear();
+      }
+      if (is_data) {
+        data.push_back(row);
+      } else {
+        if (empty_row >= 0 && count_columns(header) > 0) {
+          add_block(header, {empty_row});
+          header.clear();
+        }
+        header.push_back(row);
+      }
+      empty_row = -1;
+      in_header = !is_data;
+    }
+    if (data.empty() && empty_row >= 0) data.push_back(empty_row);
+    if (!header.empty() || !data.empty()) add_block(header, data);
+    return std::move(source_);
+  }
+
+ private:
+  void place_cells() {
+    source_.places.assign(
+        static_cast<std::size_t>(source_.rows) * static_cast<std::size_t>(source_.columns), -1);
+    for (std::size_t index = 0; index < source_.cells.size(); ++index) {
+      const SourceCell& cell = source_.cells[index];
+      const int last_row = std::min(cell.row + cell.row_span, source_.rows);
+      const int last_column = std::min(cell.column + cell.column_span, source_.columns);
+      for (int row = cell.row; row < last_row; ++row) {
+        for (int column = cell.column; column < last_column; ++column) {
+          source_.places[static_cast<std::size_t>(row) * static_cast<std::size_t>(source_.columns) +
+                         static_cast<std::size_t>(column)] = static_cast<int>(index);
+        }
+      }
+    }
+  }
+
+  // The distinct cells that cover a row, from the left.
+  std::vector<int> cells_over(int row) const {
+    std::vector<int> cells;
+    for (int column = 0; column < source_.columns; ++column) {
+      const int index = source_.at(row, column);
+      if (index >= 0 && (cells.empty() || cells.back() != index)) cells.push_back(index);
+    }
+    return cells;
+  }
+
+  CellKind kind_at(int row, int column) const {
+    const int index = source_.at(row, column);
+    return index < 0 ? CellKind::empty : source_.cell(index).kind;
+  }
+
+  // The column of the row's first figure behind its first text (numbers in front count rows), or of
+  // its first figure; nowhere when it has none.
+  int first_figure(int row) const {
+    int first = nowhere;
+    bool text = false;
+    for (const int index : cells_over(row)) {
+      const SourceCell& cell = source_.cell(index);
+      if (cell.kind == CellKind::text) text = true;
+      if (cell.kind != CellKind::figure) continue;
+      if (text) return cell.column;
+      first = std::min(first, cell.column);
+    }
+    return first;
+  }
+
+  RowKind kind_of(int row, bool in_header) const {
+    int texts = 0;
+    int figures = 0;
+    int titles = 0;
+    int columns = 0;
+    int row_labels = 0;
+    bool text_over_figures = false;
+    bool first_text_in_front = false;
+    const int begin = figures_begin_ == nowhere ? source_.columns : figures_begin_;
+    for (const int index : cells_over(row)) {
+      const SourceCell& cell = source_.cell(index);
+      if (cell.kind == CellKind::figure) ++figures;
+      if (cell.kind != CellKind::text || cell.row != row) continue;
+      ++texts;
+      if (texts == 1) first_text_in_front = cell.column < begin;
+      if (cell.column + cell.column_span > begin) text_over_figures = true;
+      if (is_title_label(book_, cell.label)) ++titles;
+      if (is_column_label(book_, cell.label)) ++columns;
+      if (is_row_label(book_, cell.label)) ++row_labels;
+    }
+    if (figures > 0) return columns > figures && columns >= 2 ? RowKind::header : RowKind::data;
+    if (texts == 0) return RowKind::empty;
+    if (titles > 0 && row_labels == 0) return texts == 1 ? RowKind::title : RowKind::header;
+    if (columns >= 2 || (columns == 1 && row_labels == 0)) return RowKind::header;
+    // 其他 and 总计 name a row as well as a column.
+    if (columns == 1 && row_labels == 1) return in_header ? RowKind::header : RowKind::data;
+    if (row_labels > 0 || !in_header) return RowKind::data;
+    if (!text_over_figures) return RowKind::data;
+    return texts == 1 && first_text_in_front ? RowKind::title : RowKind::header;
+  }
+
+  bool is_title_row(int row) const {
+    int label = -1;
+    for (const int index : cells_over(row)) {
+      const SourceCell& cell = source_.cell(index);
+      if (cell.kind != CellKind::text || cell.row != row) continue;
+      if (label >= 0) return false;
+      label = cell.label;
+    }
+    return label >= 0 && !is_column_label(book_, label);
+  }
+
+  int count_columns(const std::vector<int>& header) const {
+    int count = 0;
+    for (const int row : header) {
+      for (const int index : cells_over(row)) {
+        if (is_column_label(book_, source_.cell(index).label)) ++count;
+      }
+    }
+    return count;
+  }
+
+  void add_block(const std::vector<int>& header, const std::vector<int>& data) {
+    SourceBlock block;
+    std::vector<int> label_rows;
+    for (const int row : header) {
+      if (is_title_row(row)) {
+        for (const int index : cells_over(row)) {
+          if (source_.cell(index).label >= 0) block.titles.push_back(source_.cell(index).label);
+        }
+        continue;
+      }
+      label_rows.push_back(row);
+      std::vector<int>& labels = block.header.emplace_back();
+      for (const int index : cells_over(row)) {
+        const SourceCell& cell = source_.cell(index);
+        if (cell.row != row || cell.label < 0) continue;
+        labels.push_back(cell.label);
+        if (is_column_label(book_, cell.label)) block.has_header = true;
+      }
+    }
+    bool is_displaced = false;
+    const int begin = find_begin(label_rows, data, is_displaced);
+    block.by_place = begin != nowhere && !is_displaced && !has_label_behind(data, begin);
+    if (begin != nowhere) add_columns(block, label_rows, data, begin);
+    for (const int row : data) {
+      block.rows.push_back(block.by_place ? read_row(row, begin) : read_ragged_row(row));
+    }
+    source_.blocks.push_back(std::move(block));
+  }
+
+  // The first column of figures, as the header tells where it does, else as the figures do.
+  // `is_displaced`: a column's header stands over row labels.
+  int find_begin(const std::vector<int>& header, const std::vector<int>& data,
+                 bool& is_displaced) const {
+    int by_header = nowhere;
+    for (int column = 0; column < source_.columns && by_header == nowhere; ++column) {
+      const std::vector<int> labels = labels_over(header, column);
+      if (labels.empty()) continue;
+      if (book_.affinity(labels.back(), LabelRole::column) >= known_label) by_header = column;
+    }
+    int by_figures = nowhere;
+    for (const int row : data) by_figures = std::min(by_figures, first_figure(row));
+    if (by_header == nowhere || by_figures == nowhere) return std::min(by_header, by_figures);
+    for (int column = by_header; column < by_figures; ++column) {
+      for (const int row : data) {
+        const int index = source_.at(row, column);
+        if (index >= 0 && source_.cell(index).kind == CellKind::text) {
+          const int label = source_.cell(index).label;
+          if (!is_row_label(book_, label) && !is_group_label(book_, label)) continue;
+          is_displaced = true;
+          return by_figures;
+        }
+      }
+    }
+    return std::min(by_header, by_figures);
+  }
+
+  // Whether a row has its label where others have their figures: the places are not true.
+  bool has_label_behind(const std::vector<int>& data, int begin) const {
+    for (const int row : data) {
+      bool label = false;
+      for (const int index : cells_over(row)) {
+        const SourceCell& cell = source_.cell(index);
+        if (cell.column < begin) continue;
+        if (cell.kind == CellKind::figure && label) return true;
+        if (cell.kind == CellKind::text && cell.row == row &&
+            (is_row_label(book_, cell.label) || is_group_label(book_, cell.label))) {
+          label = true;
+        }
+      }
+    }
+    return false;
+  }
+
+  std::vector<int> labels_over(const std::vector<int>& header, int column) const {
+    std::vector<int> labels;
+    int last = -1;
+    for (const int row : header) {
+      const int index = source_.at(row, column);
+      if (index < 0 || index == last) continue;
+      last = index;
+      if (source_.cell(index).label >= 0) labels.push_back(source_.cell(index).label);
+    }
+    return labels;
+  }
+
+  void add_columns(SourceBlock& block, const std::vector<int>& header, const std::vector<int>& data,
+                   int begin) const {
+    std::vector<int> leaves;
+    for (int column = begin; column < source_.columns; ++column) {
+      if (column > begin && is_same_column(header, data, column)) continue;
+      SourceColumn made;
+      made.column = column;
+      made.labels = labels_over(header, column);
+      made.has_figures = std::any_of(data.begin(), data.end(), [&](int row) {
+        return kind_at(row, column) != CellKind::empty;
+      });
+      for (const int row : header) {
+        if (kind_at(row, column) == CellKind::text) continue;
+        for (int left = column - 1; left >= begin; --left) {
+          if (kind_at(row, left) != CellKind::text) continue;
+          made.nearby.push_back(source_.cell(source_.at(row, left)).label);
+          break;
+        }
+      }
+      // Places without header and figures are no columns. A header of its own without a cell below
+      // is kept, as are all places where the header may yet be inherited.
+      const bool is_filler = block.has_header && made.labels.empty() && !made.has_figures;
+      const int leaf = header.empty() ? -1 : source_.at(header.back(), column);
+      if (is_filler) continue;
+      // One header over several places, and only one of them used.
+      if (leaf >= 0 && !leaves.empty() && leaves.back() == leaf &&
+          source_.cell(leaf).kind == CellKind::text) {
+        if (!made.has_figures) continue;
+        if (!block.columns.back().has_figures) {
+          block.columns.pop_back();
+          leaves.pop_back();
+        }
+      }
+      leaves.push_back(leaf);
+      block.columns.push_back(std::move(made));
+    }
+  }
+
+  bool is_same_column(const std::vector<int>& header, const std::vector<int>& data,
+                      int column) const {
+    bool covered = false;
+    for (const std::vector<int>* rows : {&header, &data}) {
+      for (const int row : *rows) {
+        const int index = source_.at(row, column);
+        if (index != source_.at(row, column - 1)) return false;
+        if (index >= 0) covered = true;
+      }
+    }
+    return covered;
+  }
+
+  SourceRow read_row(int row, int begin) {
+    std::vector<int> labels;
+    std::vector<int> own;
+    bool is_unlabelled = false;
+    SourceRow made;
+    made.row = row;
+    for (const int index : cells_over(row)) {
+      const SourceCell& cell = source_.cell(index);
+      ++made.cells;
+      if (cell.column >= begin) {
+        made.figures.push_back(index);
+      } else if (cell.kind == CellKind::text) {
+        labels.push_back(index);
+        if (cell.row == row) own.push_back(index);
+      } else if (cell.row == row && cell.kind == CellKind::empty) {
+        is_unlabelled = own.empty();
+      }
+    }
+    // Beside an empty cell for its label, a group's label over the row is not the row's.
+    if (own.empty() && is_unlabelled) {
+      for (const int index : labels) made.groups.push_back(source_.cell(index).label);
+    } else {
+      take_labels(made, labels, own);
+    }
+    describe(made, source_);
+    return made;
+  }
+
+  // The label is what stands before the figures.
+  SourceRow read_ragged_row(int row) {
+    SourceRow made;
+    made.row = row;
+    const std::vector<int> cells = cells_over(row);
+    made.cells = static_cast<int>(cells.size());
+    const auto is_text = [this](int index) { return source_.cell(index).kind == CellKind::text; };
+    const auto first = std::find_if(cells.begin(), cells.end(), is_text);
+    auto behind = first == cells.end() ? cells.begin() : first + 1;
+    bool known = false;
+    std::vector<int> labels;
+    if (first != cells.end()) labels.push_back(*first);
+    if (first != cells.end()) known = is_known(*first);
+    for (auto next = behind; next != cells.end(); ++next) {
+      if (source_.cell(*next).kind == CellKind::figure) break;
+      if (!is_text(*next)) continue;
+      // Characters nobody knows, behind a label that somebody does, are an unreadable figure.
+      if (known && !is_known(*next)) break;
+      known = known || is_known(*next);
+      labels.push_back(*next);
+      behind = next + 1;
+    }
+    made.figures.assign(behind, cells.end());
+    take_labels(made, labels, labels);
+    describe(made, source_);
+    return made;
+  }
+
+  bool is_known(int index) const {
+    const int label = source_.cell(index).label;
+    return book_.affinity(label, LabelRole::row) >= 0.5 || is_group_label(book_, label);
+  }
+
+  // `labels`: the label cells over the row, from the left; `own`: those that begin in it.
+  void take_labels(SourceRow& row, const std::vector<int>& labels, const std::vector<int>& own) {
+    const std::vector<int>& candidates = own.empty() ? labels : own;
+    int chosen = -1;
+    for (auto index = candidates.rbegin(); index != candidates.rend() && chosen < 0; ++index) {
+      if (book_.affinity(source_.cell(*index).label, LabelRole::row) >= 0.5) chosen = *index;
+    }
+    if (chosen < 0 && candidates.size() >= 2) {
+      int joined = -1;
+      for (const int index : candidates) {
+        joined = joined_label(book_, joined, source_.cell(index).label);
+      }
+      if (book_.affinity(joined, LabelRole::row) >= 0.5) row.label = joined;
+    }
+    if (chosen < 0 && row.label < 0 && !candidates.empty()) chosen = candidates.back();
+    if (chosen >= 0) row.label = source_.cell(chosen).label;
+    for (const int index : labels) {
+      const SourceCell& cell = source_.cell(index);
+      if (index == chosen || cell.label < 0) continue;
+      row.groups.push_back(cell.label);
+      if (is_group_label(book_, cell.label)) last_group_ = cell.label;
+    }
+    if (last_group_ >= 0 && last_group_ != row.label) row.groups.push_back(last_group_);
+    // A group's name on a line of its own.
+    if (is_group_label(book_, row.label)) last_group_ = row.label;
+  }
+
+  LabelBook& book_;
+  SourceTable source_;
+  int figures_begin_ = nowhere;
+  int last_group_ = -1;
+};
+
+}  // namespace
+
+SourceTable read_grid_table(const Table& table, int index, bool transposed, LabelBook& book) {
+  return GridReader(table, index, transposed, book).run();
+}
+
+}  // namespace gouji

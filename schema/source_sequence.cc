@@ -1,0 +1,156 @@
+// Reads a table that has lost its grid: cells one after the other, of which only the order is true.
+// A row is the label in front of a run of figures; what else was printed since the figures before
+// is header, group labels and titles.
+#include <algorithm>
+
+#include "schema/source_cells.h"
+
+namespace gouji {
+namespace {
+
+class SequenceReader {
+ public:
+  SequenceReader(const Table& table, int index, LabelBook& book) : book_(book) {
+    source_.index = index;
+    source_.table = &table;
+    source_.is_sequence = true;
+    source_.rows = table.rows;
+    source_.columns = table.columns;
+  }
+
+  SourceTable run() {
+    source_.cells = read_cells(*source_.table, false, book_);
+    start_block();
+    for (std::size_t index = 0; index < source_.cells.size(); ++index) {
+      const SourceCell& cell = source_.cells[index];
+      if (cell.kind == CellKind::text) {
+        if (has_figure_) close_row();
+        figures_.clear();
+        // A number of a list on a line of its own says nothing.
+        if (cell.label >= 0) labels_.push_back({cell.label, static_cast<int>(index)});
+      } else {
+        figures_.push_back(static_cast<int>(index));
+        if (cell.kind == CellKind::figure) has_figure_ = true;
+      }
+    }
+    if (has_figure_) close_row();
+    take_header({});
+    const bool is_empty = source_.blocks.back().rows.empty() && !source_.blocks.back().has_header;
+    if (is_empty) source_.blocks.pop_back();
+    return std::move(source_);
+  }
+
+ private:
+  struct Word {
+    int label = -1;
+    int cell = -1;
+  };
+
+  void start_block() {
+    source_.blocks.emplace_back();
+    source_.blocks.back().by_place = false;
+  }
+
+  void close_row() {
+    SourceRow row;
+    std::size_t own = 0;  // words at the end that are the row's label
+    for (std::size_t count = 1; count <= 3 && count <= labels_.size() && own == 0; ++count) {
+      int joined = -1;
+      for (std::size_t word = labels_.size() - count; word < labels_.size(); ++word) {
+        joined = joined_label(book_, joined, labels_[word].label);
+      }
+      if (!is_row_label(book_, joined)) continue;
+      row.label = joined;
+      own = count;
+    }
+    if (own == 0 && !labels_.empty()) {
+      row.label = labels_.back().label;
+      own = 1;
+    }
+    row.row = source_
+                  .cells[static_cast<std::size_t>(labels_.empty() ? figures_.front()
+                                                                  : labels_.back().cell)]
+                  .row;
+    std::vector<int> before;
+    for (std::size_t word = 0; word + own < labels_.size(); ++word) {
+      before.push_back(labels_[word].label);
+    }
+    for (const int label : before) {
+      if (!is_group_label(book_, label)) continue;
+      row.groups.push_back(label);
+      last_group_ = label;
+    }
+    if (row.groups.empty() && last_group_ >= 0) row.groups.push_back(last_group_);
+    take_header(before);
+    row.figures = std::move(figures_);
+    row.cells = static_cast<int>(row.figures.size());
+    describe(row, source_);
+    source_.blocks.back().rows.push_back(std::move(row));
+    labels_.clear();
+    figures_.clear();
+    has_figure_ = false;
+  }
+
+  // Begins a block when columns are named in front of the row. Without a row (the table ends) all
+  // words are looked at.
+  void take_header(std::vector<int> before) {
+    const bool is_end = before.empty() && !has_figure_;
+    if (is_end) {
+      for (const Word& word : labels_) before.push_back(word.label);
+    }
+    const std::vector<int> words = join_words(before);
+    if (std::none_of(words.begin(), words.end(),
+                     [this](int label) { return is_column_label(book_, label); })) {
+      return;
+    }
+    if (!source_.blocks.back().rows.empty() || source_.blocks.back().has_header) start_block();
+    SourceBlock& block = source_.blocks.back();
+    block.has_header = true;
+    std::vector<int>& header = block.header.emplace_back();
+    for (const int label : words) {
+      (is_title_label(book_, label) ? block.titles : header).push_back(label);
+    }
+    // The word right before the figures may be the last column's, where rows have no label.
+    if (!is_end && is_column_label(book_, labels_.back().label)) {
+      header.push_back(labels_.back().label);
+    }
+  }
+
+  // Puts words together that stand on several lines: 商业 / 企业.
+  std::vector<int> join_words(const std::vector<int>& labels) {
+    std::vector<int> words;
+    for (std::size_t begin = 0; begin < labels.size();) {
+      std::size_t length = 1;
+      int word = labels[begin];
+      if (!is_column_label(book_, word) && !is_title_label(book_, word)) {
+        int joined = word;
+        for (std::size_t count = 2; count <= 3 && begin + count <= labels.size(); ++count) {
+          if (is_column_label(book_, labels[begin + count - 1])) break;
+          joined = joined_label(book_, joined, labels[begin + count - 1]);
+          if (!is_column_label(book_, joined)) continue;
+          word = joined;
+          length = count;
+          break;
+        }
+      }
+      words.push_back(word);
+      begin += length;
+    }
+    return words;
+  }
+
+  LabelBook& book_;
+  SourceTable source_;
+  std::vector<Word> labels_;  // since the last figures
+  std::vector<int> figures_;  // the run of figures and empty cells behind them
+  bool has_figure_ = false;
+  int last_group_ = -1;
+};
+
+}  // namespace
+
+SourceTable read_sequence_table(const Table& table, int index, LabelBook& book) {
+  return SequenceReader(table, index, book).run();
+}
+
+}  // namespace gouji

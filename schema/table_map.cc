@@ -1,0 +1,182 @@
+#include "schema/table_map.h"
+
+#include <algorithm>
+
+#include "schema/align.h"
+#include "schema/source_cells.h"
+
+namespace gouji {
+namespace {
+
+// Columns less alike than this are another block's.
+constexpr double least_columns = 0.3;
+constexpr double least_label = 0.4;
+// A row without figures may be a heading; the one with figures is preferred.
+constexpr double no_figures = 0.05;
+
+class TableMapper {
+ public:
+  TableMapper(const SourceTable& source, const Target& target, LabelBook& book)
+      : target_(target), book_(book) {
+    map_.source = &source;
+    for (std::size_t block = 0; block < source.blocks.size(); ++block) {
+      for (std::size_t row = 0; row < source.blocks[block].rows.size(); ++row) {
+        places_.push_back({static_cast<int>(block), static_cast<int>(row)});
+      }
+    }
+  }
+
+  TableMap run() {
+    if (places_.empty() || !is_worth_while()) return std::move(map_);
+    run_factors_.resize(places_.size());
+    for (const SourceBlock& block : map_.source->blocks) {
+      for (const TargetBlock& target : target_.blocks) {
+        map_.columns.push_back(map_columns(block, target, map_.source->caption, book_));
+      }
+    }
+    const auto rows = static_cast<int>(places_.size());
+    const auto targets = static_cast<int>(target_.rows.size());
+    ScoreMatrix scores(rows, targets);
+    ScoreMatrix joins;
+    for (int i = 0; i < rows; ++i) {
+      for (int j = 0; j < targets; ++j) scores.set(i, j, score(i, row(i).label, j));
+    }
+    for (int i = 0; i + 1 < rows; ++i) {
+      if (!may_join(i)) continue;
+      if (joins.sources() == 0) joins = ScoreMatrix(rows, targets);
+      const int label = joined_label(book_, row(i).label, row(i + 1).label);
+      for (int j = 0; j < targets; ++j) {
+        const double joined = score(row(i).has_figures ? i : i + 1, label, j);
+        if (joined > scores.at(i, j) && joined > scores.at(i + 1, j)) joins.set(i, j, joined);
+      }
+    }
+    for (const AlignedPair& pair : align(scores, joins).pairs) {
+      const Place& place = places_[static_cast<std::size_t>(pair.source)];
+      const TargetRow& target = target_.rows[static_cast<std::size_t>(pair.target)];
+      const double label = target.label < 0 ? 1.0
+                           : pair.joined == 2
+                               ? known_label
+                               : book_.similarity(row(pair.source).label, target.label);
+      map_.rows.push_back(
+          {place.block, place.row, pair.target, pair.joined, pair.score, label, pair.margin});
+    }
+    return std::move(map_);
+  }
+
+ private:
+  struct Place {
+    int block = 0;
+    int row = 0;
+  };
+
+  const SourceBlock& block(int i) const {
+    return map_.source
+        ->blocks[static_cast<std::size_t>(places_[static_cast<std::size_t>(i)].block)];
+  }
+  const SourceRow& row(int i) const {
+    return block(i).rows[static_cast<std::size_t>(places_[static_cast<std::size_t>(i)].row)];
+  }
+
+  // Most tables of a web page have no label that a form knows.
+  bool is_worth_while() const {
+    return std::any_of(
+        map_.source->blocks.begin(), map_.source->blocks.end(), [this](const SourceBlock& block) {
+          return block.has_header ||
+                 std::any_of(block.rows.begin(), block.rows.end(), [this](const SourceRow& row) {
+                   return is_row_label(book_, row.label);
+                 });
+        });
+  }
+
+  double score(int i, int label, int j) const {
+    const TargetRow& target = target_.rows[static_cast<std::size_t>(j)];
+    const TargetBlock& target_block = target_.blocks[static_cast<std::size_t>(target.block)];
+    const ColumnMap& columns =
+        map_.columns_of(places_[static_cast<std::size_t>(i)].block, target.block, target_);
+    if (columns.quality < least_columns) return 0;
+    double score = columns.quality;
+    if (target.label >= 0) {
+      const double own = book_.similarity(label, target.label);
+      if (own < least_label) return 0;
+      score = own * (0.8 + 0.1 * group_score(row(i), target) + 0.1 * columns.quality);
+      score *= title_factor(block(i), target_block);
+    } else if (is_row_label(book_, label) && block(i).by_place) {
+      return 0;
+    }
+    if (!columns.by_place) score *= run_factor(i, target_block);
+    if (row(i).is_numbering) score -= no_figures;
+    if (!row(i).has_figures) score -= no_figures;
+    return std::max(score, 0.0);
+  }
+
+  double group_score(const SourceRow& row, const TargetRow& target) const {
+    if (target.groups.empty()) return 1;
+    if (row.groups.empty()) return 0.7;
+    double best = 0;
+    for (const int group : row.groups) {
+      best = std::max(best, book_.similarity(group, target.groups.back()));
+    }
+    return best;
+  }
+
+  // Titles are printed once and easily lost, but one that names another block counts.
+  double title_factor(const SourceBlock& source, const TargetBlock& target) const {
+    if (target.title < 0) return 1;
+    double own = 0;
+    double other = 0;
+    for (const int title : source.titles) {
+      own = std::max(own, book_.similarity(title, target.title));
+      other = std::max(other, book_.affinity(title, LabelRole::title));
+    }
+    return other > own ? 0.95 : 1;
+  }
+
+  // A row whose number of figures is not the block's is hardly the block's row.
+  double run_factor(int i, const TargetBlock& target) const {
+    std::vector<std::pair<int, double>>& known = run_factors_[static_cast<std::size_t>(i)];
+    for (const auto& [size, factor] : known) {
+      if (size == target.size()) return factor;
+    }
+    known.emplace_back(target.size(), find_run_factor(i, target));
+    return known.back().second;
+  }
+
+  double find_run_factor(int i, const TargetBlock& target) const {
+    const FigureRun run = find_run(*map_.source, block(i), row(i), target.size());
+    if (run.begin >= 0) return run.sure ? 1 : 0.9;
+    if (!target.is_labelled) return 0;
+    const auto figures = static_cast<int>(row(i).figures.size());
+    return 2 * figures < target.size() || figures > 2 * target.size() ? 0.6 : 0.8;
+  }
+
+  // Two rows may be one that was cut when only one of them has figures.
+  bool may_join(int i) const {
+    const SourceRow& first = row(i);
+    const SourceRow& second = row(i + 1);
+    if (places_[static_cast<std::size_t>(i)].block !=
+        places_[static_cast<std::size_t>(i) + 1].block) {
+      return false;
+    }
+    if (first.has_figures == second.has_figures) return false;
+    return !is_exact(first.label) || !is_exact(second.label);
+  }
+
+  bool is_exact(int label) const {
+    return book_.affinity(label, LabelRole::row) >= 0.95 || is_group_label(book_, label);
+  }
+
+  const Target& target_;
+  LabelBook& book_;
+  TableMap map_;
+  std::vector<Place> places_;
+  // By row: factors for block sizes met so far.
+  mutable std::vector<std::vector<std::pair<int, double>>> run_factors_;
+};
+
+}  // namespace
+
+TableMap map_table(const SourceTable& source, const Target& target, LabelBook& book) {
+  return TableMapper(source, target, book).run();
+}
+
+}  // namespace gouji
