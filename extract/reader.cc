@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "extract/docx_reader.h"
 #include "extract/html_reader.h"
 
 namespace gouji {
@@ -28,6 +29,8 @@ Result<Document> read_document(const Input& input, const ReadOptions& options) {
   switch (format) {
     case Format::html:
       return read_html(input);
+    case Format::docx:
+      return read_docx(input);
     default:
       return refuse(format);
   }

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/extract/block_dump.h"
+
 namespace {
 
 using namespace gouji;
@@ -13,25 +15,6 @@ Document read(const std::string& page) {
   Result<Document> document = read_html({"page.html", page});
   REQUIRE(document.has_value());
   return *document;
-}
-
-// Paragraphs as "text", tables as their dump, one block after another.
-std::string dump(const Document& document) {
-  std::string out;
-  for (const Block& block : document.blocks) {
-    if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
-      out += paragraph->text + (paragraph->doubtful ? " ?\n" : "\n");
-    } else {
-      out += std::get<Table>(block).dump();
-    }
-  }
-  return out;
-}
-
-std::string codes(const Document& document) {
-  std::string out;
-  for (const ReaderNote& note : document.notes) out += note.code + " ";
-  return out;
 }
 
 struct Case {
@@ -43,7 +26,7 @@ struct Case {
 void check(const std::vector<Case>& cases) {
   for (const Case& example : cases) {
     INFO(example.name);
-    CHECK(dump(read(example.page)) == example.expected);
+    CHECK(dump_blocks(read(example.page)) == example.expected);
   }
 }
 
@@ -180,14 +163,15 @@ TEST_CASE("tables that only lay out the page are opened") {
       {"a figure in a table of its own", "<table><tr><td>a<td><table><tr><td>12</table></table>",
        "0: [0] a [1] 12\n"},
   });
-  CHECK(dump(read("<table><tr><td>导航<td><p>" + prose + prose + prose + "</p><p>b</p></table>")) ==
-        "导航\n" + prose + prose + prose + "\nb\n");
+  CHECK(dump_blocks(read("<table><tr><td>导航<td><p>" + prose + prose + prose +
+                         "</p><p>b</p></table>")) == "导航\n" + prose + prose + prose + "\nb\n");
   // A grid of its own stays one, and what it holds follows it.
   std::string rows;
   for (int row = 0; row < 6; ++row) rows += "<tr><td>r<td>1";
-  CHECK(dump(read("<table>" + rows + "<tr><td>s<td><table><tr><td>c<td>3</table></table>")) ==
-        "0: [0] r [1] 1\n1: [0] r [1] 1\n2: [0] r [1] 1\n3: [0] r [1] 1\n4: [0] r [1] 1\n"
-        "5: [0] r [1] 1\n6: [0] s [1] \n0: [0] c [1] 3\n");
+  CHECK(
+      dump_blocks(read("<table>" + rows + "<tr><td>s<td><table><tr><td>c<td>3</table></table>")) ==
+      "0: [0] r [1] 1\n1: [0] r [1] 1\n2: [0] r [1] 1\n3: [0] r [1] 1\n4: [0] r [1] 1\n"
+      "5: [0] r [1] 1\n6: [0] s [1] \n0: [0] c [1] 3\n");
 }
 
 TEST_CASE("paragraphs and their lines") {
@@ -211,9 +195,9 @@ TEST_CASE("tables that the author cut are one") {
   const std::string whole =
       "0: [0] 项目 [1] 自然人 [2] 企业 [3] 总计\n1: [0] 予以公开 [1] 1 [2] 2 [3] 3\n"
       "2: [0] 部分公开 [1] 4 [2] 5 [3] 9\n";
-  CHECK(dump(read(first + "<p>&nbsp;</p><table>" + row)) == whole);
-  CHECK(dump(read(first + "<table>" + head + row)) == whole);
-  CHECK(dump(read(first + "<p>续表</p><table>" + head + row)) == whole + "续表\n");
+  CHECK(dump_blocks(read(first + "<p>&nbsp;</p><table>" + row)) == whole);
+  CHECK(dump_blocks(read(first + "<table>" + head + row)) == whole);
+  CHECK(dump_blocks(read(first + "<p>续表</p><table>" + head + row)) == whole + "续表\n");
   // Text between, a row that begins like the first table, another number of columns: another table.
   CHECK(read(first + "<p>二、另一表</p><table>" + row).blocks.size() == 3);
   CHECK(read(first + first).blocks.size() == 2);
@@ -252,16 +236,16 @@ TEST_CASE("a table that is a picture is said") {
   const std::string picture = "<p><img src='/pic/b%E8%A1%A8.jpg?x=1' width=600></p>";
   const Document bare = read("<h1>年报</h1><p>二、主动公开政府信息情况</p>" + picture +
                              "<p>三、收到和处理情况</p><table><tr><td>a<td>1</table>");
-  REQUIRE(codes(bare) == "table-is-picture ");
+  REQUIRE(note_codes(bare) == "table-is-picture");
   CHECK(bare.notes[0].message.en.find("b%E8%A1%A8.jpg") != std::string::npos);
   CHECK(bare.notes[0].message.zh.find("二、主动公开政府信息情况") != std::string::npos);
-  CHECK(codes(read("<p>年报</p>" + picture + picture)) == "table-is-picture table-is-picture ");
+  CHECK(note_codes(read("<p>年报</p>" + picture + picture)) == "table-is-picture table-is-picture");
 
   const std::string prose(300, 'x');
-  CHECK(codes(read("<p>一、总体情况</p><p>" + prose + "</p>" + picture)) == "");
-  CHECK(codes(read("<p>二、主动公开</p>" + picture + "<table><tr><td>a<td>1</table>")) == "");
-  CHECK(codes(read("<img src=logo.png><p>二、主动公开</p><img src=a.gif width=20 height=20>")) ==
-        "");
+  CHECK(note_codes(read("<p>一、总体情况</p><p>" + prose + "</p>" + picture)) == "");
+  CHECK(note_codes(read("<p>二、主动公开</p>" + picture + "<table><tr><td>a<td>1</table>")) == "");
+  CHECK(note_codes(
+            read("<img src=logo.png><p>二、主动公开</p><img src=a.gif width=20 height=20>")) == "");
 }
 
 TEST_CASE("what a page hides is told, and read when it is all there is") {
@@ -269,10 +253,10 @@ TEST_CASE("what a page hides is told, and read when it is all there is") {
   for (int row = 0; row < 10; ++row) table += "<tr><td>项目<td>1<td>2<td>3";
   table += "</table>";
   const Document both = read("<div style='display:none'>" + table + "</div>" + table);
-  CHECK(codes(both) == "hidden-tables ");
+  CHECK(note_codes(both) == "hidden-tables");
   CHECK(both.blocks.size() == 1);
   const Document hidden = read("<p>年报</p><div id=tab style='display:none'>" + table + "</div>");
-  CHECK(codes(hidden) == "hidden-content ");
+  CHECK(note_codes(hidden) == "hidden-content");
   REQUIRE(hidden.blocks.size() == 2);
   CHECK(std::get<Table>(hidden.blocks[1]).cells[0].doubtful);
 }
