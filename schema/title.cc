@@ -1,0 +1,173 @@
+#include "schema/title.h"
+
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "normalize/text.h"
+#include "schema/front_title.h"
+#include "schema/title_lines.h"
+#include "schema/title_prose.h"
+#include "schema/title_text.h"
+
+namespace gouji {
+namespace {
+
+SqueezedText base_name(const std::string& source_name) {
+  const std::size_t slash = source_name.find_last_of("/\\!");
+  std::string name = slash == std::string::npos ? source_name : source_name.substr(slash + 1);
+  const std::size_t dot = name.rfind('.');
+  if (dot != std::string::npos && dot > 0 && name.size() - dot <= 6) name.resize(dot);
+  return squeeze(name);
+}
+
+class Decision {
+ public:
+  Decision(const Document& document, const std::string& source_name)
+      : lines_(title_lines(document)),
+        title_(find_front_title(lines_)),
+        prose_(read_title_prose(lines_)),
+        metadata_(parse_title(squeeze(document.metadata.title))),
+        file_name_(base_name(source_name)),
+        file_parts_(parse_title(file_name_)) {
+    publisher_ = to_utf8(squeeze(document.metadata.publisher).printed);
+    if (publisher_.empty()) publisher_ = lines_.publisher;
+    author_ = squeeze(document.metadata.author);
+  }
+
+  Title decide() {
+    decide_agency();
+    decide_year();
+    report();
+    return std::move(result_);
+  }
+
+ private:
+  void offer_agency(const std::string& agency, TitleSource source) {
+    if (!result_.agency.empty() || agency.empty()) return;
+    result_.agency = agency;
+    result_.agency_from = source;
+  }
+
+  void offer_year(int year, TitleSource source) {
+    if (result_.year != 0 || year == 0) return;
+    result_.year = year;
+    result_.year_from = source;
+  }
+
+  void decide_agency() {
+    // A title may hold words that are no body's name; they count when nothing better does.
+    const std::string in_title = title_ ? title_->parts.body : "";
+    if (is_body_name(squeeze(in_title).folded)) offer_agency(in_title, TitleSource::title);
+    offer_agency(prose_.body, TitleSource::prose);
+    if (metadata_) offer_agency(metadata_->body, TitleSource::metadata);
+    offer_agency(publisher_, TitleSource::publisher);
+    offer_agency(prose_.compiled_by, TitleSource::prose);
+    offer_agency(prose_.signature, TitleSource::prose);
+    if (is_body_name(author_.folded)) {
+      offer_agency(to_utf8(author_.printed), TitleSource::publisher);
+    }
+    offer_agency(in_title, TitleSource::title);
+    if (file_parts_) offer_agency(file_parts_->body, TitleSource::file_name);
+  }
+
+  void decide_year() {
+    if (title_) offer_year(title_->parts.year, TitleSource::title);
+    offer_year(prose_.year, TitleSource::prose);
+    if (metadata_) offer_year(metadata_->year, TitleSource::metadata);
+    offer_year(prose_.year_of_first_words, TitleSource::prose);
+    if (file_parts_) offer_year(file_parts_->year, TitleSource::file_name);
+    for (const PrintedYear& year : find_years(file_name_.folded)) {
+      if (year.month == 0) offer_year(year.year, TitleSource::file_name);
+    }
+    if (title_ && title_->parts.year_of_publication != 0) {
+      offer_year(title_->parts.year_of_publication - 1, TitleSource::inferred);
+    }
+  }
+
+  void report() {
+    if (!result_.agency.empty()) report_agency();
+    if (result_.year != 0) report_year();
+  }
+
+  void report_agency() {
+    const std::u32string folded = squeeze(result_.agency).folded;
+    const bool weak = result_.agency_from < TitleSource::metadata ||
+                      result_.agency == prose_.compiled_by || result_.agency == prose_.signature;
+    if (weak || !is_body_name(folded) || is_place_name(folded)) {
+      add("agency-uncertain", Severity::notice,
+          {"机关名称“" + result_.agency + "”取自" + name(result_.agency_from).zh + "，请核对",
+           "the body \"" + result_.agency + "\" is from " + name(result_.agency_from).en +
+               "; check it"});
+    }
+  }
+
+  void report_year() {
+    const std::string year = std::to_string(result_.year);
+    const auto contradicts = [this](int other) { return other != 0 && other != result_.year; };
+    const int published = title_ ? title_->parts.year_of_publication : 0;
+    if (contradicts(prose_.year)) {
+      const std::string other = std::to_string(prose_.year);
+      add("year-uncertain", Severity::warning,
+          {"标题写 " + year + " 年，正文写 " + other + " 年，请核对",
+           "the title says " + year + ", the prose " + other + "; check the year"});
+    } else if (published != 0 && published <= result_.year) {
+      add("year-uncertain", Severity::warning,
+          {"报告年度 " + year + " 不早于公布年份 " + std::to_string(published) + "，请核对",
+           "the year " + year + " is not before the year of publication, " +
+               std::to_string(published) + "; check it"});
+    } else if (result_.year_from < TitleSource::metadata ||
+               (result_.year_from == TitleSource::title && title_->parts.several_years)) {
+      add("year-uncertain", Severity::notice,
+          {"报告年度 " + year + " 取自" + name(result_.year_from).zh + "，请核对",
+           "the year " + year + " is from " + name(result_.year_from).en + "; check it"});
+    }
+  }
+
+  void add(const char* rule, Severity severity, Message message) {
+    Finding finding;
+    finding.rule = rule;
+    finding.severity = severity;
+    if (title_ && !lines_.front.empty()) finding.page = lines_.front[title_->first].page;
+    finding.message = std::move(message);
+    result_.findings.push_back(std::move(finding));
+  }
+
+  static Message name(TitleSource source) {
+    switch (source) {
+      case TitleSource::none:
+        break;
+      case TitleSource::inferred:
+        return {"公布日期的上一年", "the date of publication, a year before it"};
+      case TitleSource::file_name:
+        return {"文件名", "the file name"};
+      case TitleSource::publisher:
+        return {"发布机构", "the publisher"};
+      case TitleSource::metadata:
+        return {"文件属性中的标题", "the file's own title"};
+      case TitleSource::prose:
+        return {"正文", "the prose"};
+      case TitleSource::title:
+        return {"标题", "the title"};
+    }
+    return {};
+  }
+
+  TitleLines lines_;
+  std::optional<FrontTitle> title_;
+  ProseFacts prose_;
+  std::optional<TitleParts> metadata_;
+  SqueezedText file_name_;
+  std::optional<TitleParts> file_parts_;
+  std::string publisher_;
+  SqueezedText author_;
+  Title result_;
+};
+
+}  // namespace
+
+Title find_title(const Document& document, const std::string& source_name) {
+  return Decision(document, source_name).decide();
+}
+
+}  // namespace gouji
