@@ -8,7 +8,7 @@ namespace gouji {
 bool is_plausible_character(char32_t character) {
   if (character < 0x20) return character == '\t';
   if (character < 0x7F) {
-    constexpr std::u32string_view rare = U"!\"#$&'*;<=>?@\\^_`{|}~";
+    constexpr std::u32string_view rare = U"!#$&*;<=>?@\\^_`{|}~";
     return rare.find(character) == std::u32string_view::npos;
   }
   constexpr std::u32string_view signs = U"\u00A0\u00B7\u00B0\u00B1\u00D7\u00F7\u00AB\u00BB\u00A7";

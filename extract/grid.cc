@@ -35,33 +35,14 @@ bool meet(const Bar& horizontal, const Bar& vertical, double tolerance) {
          horizontal.position <= vertical.stretch.end + tolerance;
 }
 
-bool same_extent(const Bar& a, const Bar& b, double tolerance) {
-  return std::fabs(a.stretch.start - b.stretch.start) <= 2 * tolerance &&
-         std::fabs(a.stretch.end - b.stretch.end) <= 2 * tolerance;
-}
-
-// Groups of bars that hang together: bars that meet, and horizontals of one extent below each other
-// that meet no vertical (a table with horizontal rules only).
+// Groups of bars that meet.
 std::vector<Bars> connected(const Bars& bars, double tolerance) {
   const std::size_t count = bars.horizontal.size();
   UnionFind sets(count + bars.vertical.size());
-  std::vector<bool> meets(count, false);
   for (std::size_t h = 0; h < count; ++h) {
     for (std::size_t v = 0; v < bars.vertical.size(); ++v) {
-      if (!meet(bars.horizontal[h], bars.vertical[v], tolerance)) continue;
-      sets.unite(h, count + v);
-      meets[h] = true;
+      if (meet(bars.horizontal[h], bars.vertical[v], tolerance)) sets.unite(h, count + v);
     }
-  }
-  constexpr double tallest_row = 120;  // points between two rules of one table
-  std::size_t above = count;
-  for (std::size_t h = 0; h < count; ++h) {
-    if (meets[h]) continue;
-    if (above < count && same_extent(bars.horizontal[above], bars.horizontal[h], tolerance) &&
-        bars.horizontal[h].position - bars.horizontal[above].position <= tallest_row) {
-      sets.unite(above, h);
-    }
-    above = h;
   }
   std::map<std::size_t, Bars> groups;
   for (std::size_t h = 0; h < count; ++h) {
@@ -206,7 +187,8 @@ std::vector<Grid> find_grids(const RuleLines& lines, double tolerance) {
     close_side(vertical, group.horizontal, Side::before, overshoot);
     close_side(vertical, group.horizontal, Side::after, overshoot);
     if (horizontal.size() < 2 || vertical.size() < 2) continue;
-    if (horizontal.size() == 2 && vertical.size() == 2) continue;  // a frame is no table
+    // One column is a frame, or a table whose columns only its gaps show (gap_table.h).
+    if (vertical.size() == 2) continue;
     for (const RuleLine& line : horizontal) grid.ys.push_back(line.position);
     for (const RuleLine& line : vertical) grid.xs.push_back(line.position);
     grid.cells = areas(horizontal, vertical);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "extract/chunk.h"
+#include "extract/gap_table.h"
 #include "extract/grid.h"
 #include "extract/paragraphs.h"
 #include "extract/ruled_table.h"
@@ -39,12 +40,24 @@ std::vector<const Glyph*> readable(const Page& page) {
 double top_of(const Block& block) {
   if (const auto* paragraph = std::get_if<Paragraph>(&block)) return paragraph->box.y0;
   const Table& table = std::get<Table>(block);
-  return table.cells.empty() ? 0 : table.cells.front().box.y0;
+  double top = table.cells.empty() ? 0 : table.cells.front().box.y0;
+  for (const Cell& cell : table.cells) top = std::min(top, cell.box.y0);
+  return top;
 }
 
 bool has_text(const Table& table) {
   return std::any_of(table.cells.begin(), table.cells.end(),
                      [](const Cell& cell) { return !cell.text.empty(); });
+}
+
+void doubt(PageLayout& layout) {
+  for (Block& block : layout.blocks) {
+    if (auto* paragraph = std::get_if<Paragraph>(&block)) {
+      paragraph->doubtful = true;
+    } else {
+      for (Cell& cell : std::get<Table>(block).cells) cell.doubtful = true;
+    }
+  }
 }
 
 }  // namespace
@@ -64,10 +77,12 @@ PageLayout lay_out(const Page& displayed) {
   const bool hidden = !glyphs.empty() && glyphs.front()->hidden;
   const double size = median_size(glyphs);
   std::vector<Grid> grids;
+  RuleLines lines;
   if (page.rulings.size() <= kMostRulings) {
     // A third of the text's size parts double rules (1-3 points) from rows (above one size).
     const double tolerance = std::clamp(0.3 * size, 1.0, 4.0);
-    grids = find_grids(merge_rulings(page.rulings, tolerance, 0.5 * size), tolerance);
+    lines = merge_rulings(page.rulings, tolerance, 0.5 * size);
+    grids = find_grids(lines, tolerance);
   }
 
   // A chunk belongs to the smallest grid around its middle: grids come largest first.
@@ -88,15 +103,14 @@ PageLayout lay_out(const Page& displayed) {
     if (in_grid[i].empty()) continue;
     Table table = read_table(grids[i], in_grid[i], page.number);
     if (!has_text(table)) continue;
-    if (hidden) {
-      for (Cell& cell : table.cells) cell.doubtful = true;
-    }
     layout.blocks.emplace_back(std::move(table));
   }
-  for (Paragraph& paragraph : paragraphs_of(text_lines(std::move(outside)), page.number)) {
-    paragraph.doubtful = paragraph.doubtful || hidden;
+  GapTables gaps = find_gap_tables(text_lines(std::move(outside)), lines.horizontal, page.number);
+  for (Table& table : gaps.tables) layout.blocks.emplace_back(std::move(table));
+  for (Paragraph& paragraph : paragraphs_of(gaps.rest, page.number)) {
     layout.blocks.emplace_back(std::move(paragraph));
   }
+  if (hidden) doubt(layout);
   std::stable_sort(layout.blocks.begin(), layout.blocks.end(),
                    [](const Block& a, const Block& b) { return top_of(a) < top_of(b); });
   return layout;

@@ -201,13 +201,20 @@ bool can_join(const Table& above, const Table& below) {
     return false;
   const Box a = box_of(above);
   const Box b = box_of(below);
+  if (above.method == Method::gaps || below.method == Method::gaps) {
+    // Edges found from gaps lie where the text of each page has them; their number is what agrees.
+    return above.method == below.method && above.columns == below.columns && a.x0 < b.x1 &&
+           b.x0 < a.x1;
+  }
   return std::fabs(a.x0 - b.x0) <= kSameEdge && std::fabs(a.x1 - b.x1) <= kSameEdge;
 }
 
 Table join_tables(Table above, Table below) {
-  const std::vector<double> edges = common_edges(above, below);
-  set_columns(above, edges);
-  set_columns(below, edges);
+  if (above.method != Method::gaps) {
+    const std::vector<double> edges = common_edges(above, below);
+    set_columns(above, edges);
+    set_columns(below, edges);
+  }
   drop_rows(below, repeated_header(above, below));
   if (below.rows == 0) return above;
 
@@ -253,7 +260,6 @@ Table join_tables(Table above, Table below) {
   std::stable_sort(above.cells.begin(), above.cells.end(), [](const Cell& a, const Cell& b) {
     return a.row != b.row ? a.row < b.row : a.column < b.column;
   });
-  if (below.method == Method::gaps) above.method = Method::gaps;
   return above;
 }
 

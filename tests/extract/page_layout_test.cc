@@ -152,18 +152,74 @@ TEST_CASE("grids as producers draw them") {
   }
 }
 
-TEST_CASE("columns without vertical rules are found by their gaps") {
+constexpr const char* kGaps =
+    "0: [0]  [1] 信息内容 [2] 本年制发件数 [3] 现行有效件数\n"
+    "1: [0]  [1] 规章 [2] 3 [3] 12\n"
+    "2: [0]  [1] 行政规范性文件 [2] — [3] 0\n"
+    "3: [0]  [1] 合计 [2] 3 [3] 12\n";
+
+Drawing without_verticals() {
   Drawing drawing;
-  for (const double y : {100, 120, 140, 160, 180}) drawing.horizontal(y, 50, 350);
   drawing.text(60, 105, "信息内容").text(150, 105, "本年制发件数").text(260, 105, "现行有效件数");
   drawing.text(60, 125, "规章").text(175, 125, "3").text(285, 125, "12");
   drawing.text(60, 145, "行政规范性文件").text(175, 145, "—").text(285, 145, "0");
   drawing.text(60, 165, "合计").text(175, 165, "3").text(285, 165, "12");
+  return drawing;
+}
+
+TEST_CASE("columns without vertical rules are found by their gaps") {
+  SECTION("horizontal rules only") {
+    Drawing drawing = without_verticals();
+    for (const double y : {100, 120, 140, 160, 180}) drawing.horizontal(y, 50, 350);
+    CHECK(dump(lay_out(drawing.page())) == kGaps);
+  }
+  SECTION("an outer frame and horizontal rules") {
+    Drawing drawing = without_verticals();
+    for (const double y : {100, 120, 140, 160, 180}) drawing.horizontal(y, 50, 350);
+    drawing.vertical(50, 100, 180).vertical(350, 100, 180);
+    CHECK(dump(lay_out(drawing.page())) == kGaps);
+  }
+  SECTION("no rule at all") {
+    Drawing drawing = without_verticals();
+    CHECK(dump(lay_out(drawing.page())) == kGaps);
+  }
+  SECTION("verticals missing between some columns") {
+    Drawing drawing = without_verticals();
+    for (const double y : {100, 120, 140, 160, 180}) drawing.horizontal(y, 50, 350);
+    drawing.vertical(50, 100, 180).vertical(140, 100, 180).vertical(350, 100, 180);
+    CHECK(dump(lay_out(drawing.page())) ==
+          "0: [0] 信息内容 [1] 本年制发件数 [2] 现行有效件数\n"
+          "1: [0] 规章 [1] 3 [2] 12\n"
+          "2: [0] 行政规范性文件 [1] — [2] 0\n"
+          "3: [0] 合计 [1] 3 [2] 12\n");
+  }
+}
+
+TEST_CASE("labels and figures of several lines beside figures without rules") {
+  Drawing drawing;
+  drawing.text(60, 100, "四、结转下年度继");
+  drawing.text(200, 106, "3").text(260, 106, "0").text(320, 106, "3");
+  drawing.text(60, 112, "续办理").text(60, 130, "五、其他");
+  drawing.text(200, 130, "1").text(260, 130, "0").text(320, 130, "1");
+  drawing.text(60, 152, "六、合计").text(200, 146, "22（其").text(260, 152, "0");
+  drawing.text(200, 158, "中2）").text(320, 152, "22");
   CHECK(dump(lay_out(drawing.page())) ==
-        "0: [0] 信息内容 [1] 本年制发件数 [2] 现行有效件数\n"
-        "1: [0] 规章 [1] 3 [2] 12\n"
-        "2: [0] 行政规范性文件 [1] — [2] 0\n"
-        "3: [0] 合计 [1] 3 [2] 12\n");
+        "0: [0]  [1] 四、结转下年度继续办理 [2] 3 [3] 0 [4] 3\n"
+        "1: [0]  [1] 五、其他 [2] 1 [3] 0 [4] 1\n"
+        "2: [0]  [1] 六、合计 [2] 22（其中2） [3] 0 [4] 22\n");
+}
+
+TEST_CASE("without rules a place without a figure is doubtful, and prose is no table") {
+  Drawing drawing;
+  drawing.text(60, 100, "一、新收").text(200, 100, "3").text(260, 100, "0").text(320, 100, "3");
+  drawing.text(60, 120, "二、结转").text(200, 120, "1").text(320, 120, "1");
+  CHECK(dump(lay_out(drawing.page())) ==
+        "0: [0]  [1] 一、新收 [2] 3 [3] 0 [4] 3\n1: [0]  [1] 二、结转 [2] 1 [3]  ? [4] 1\n");
+  Drawing prose;
+  prose.text(60, 100, "2021年，共收到申请17件，")
+      .text(60, 120, "上年结转0件。")
+      .text(300, 700, "3");
+  CHECK(dump(lay_out(prose.page())).find("0:") == std::string::npos);
 }
 
 TEST_CASE("text that overruns its cell stays whole and is doubtful") {

@@ -1,0 +1,27 @@
+// Tables that no vertical rule parts: with horizontal rules only, or with none at all. Rows are
+// found by their figures, columns by the gaps between figures that stand below each other, and
+// labels that run over several lines are given to the row they are set beside.
+#pragma once
+
+#include <vector>
+
+#include "extract/rulings.h"
+#include "extract/table.h"
+#include "extract/text_line.h"
+
+namespace gouji {
+
+struct GapTables {
+  std::vector<Table> tables;   // Method::gaps, confidence below 1
+  std::vector<TextLine> rest;  // lines that belong to none, in order
+};
+
+// `lines` from top to bottom, `rules` the horizontal lines among them (may be empty). A table needs
+// two rows with a label and a figure, or one with three figures. Its columns are: group labels,
+// labels, then figures. Cells are doubtful where a figure fits no column, and where a row has none
+// in one: with no rule to show it, an empty cell and a figure read into its neighbour look the
+// same.
+GapTables find_gap_tables(std::vector<TextLine> lines, const std::vector<RuleLine>& rules,
+                          int page);
+
+}  // namespace gouji
