@@ -4,6 +4,7 @@
 
 #include "extract/docx_reader.h"
 #include "extract/html_reader.h"
+#include "extract/pdf_reader.h"
 
 namespace gouji {
 namespace {
@@ -24,9 +25,10 @@ Result<Document> refuse(Format format) {
 }  // namespace
 
 Result<Document> read_document(const Input& input, const ReadOptions& options) {
-  static_cast<void>(options);
   const Format format = sniff(input);
   switch (format) {
+    case Format::pdf:
+      return read_pdf(input, options);
     case Format::html:
       return read_html(input);
     case Format::docx:
