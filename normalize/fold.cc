@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "normalize/radical.h"
 #include "normalize/simplified.h"
 #include "normalize/text.h"
 
@@ -106,6 +107,7 @@ bool is_stable(char32_t character) {
 bool append_folded(std::u32string_view text, bool composed, std::u32string& out) {
   for (char32_t character : text) {
     if (character >= 0xFF01 && character <= 0xFF5E) character -= 0xFEE0;
+    character = without_radical(character);
     if (character >= 0x3400 && character <= 0x9FFF) {
       out += simplified(character);
     } else if (is_space(character) || is_invisible(character)) {

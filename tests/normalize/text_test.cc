@@ -45,6 +45,14 @@ TEST_CASE("fold makes variants of one label equal") {
   }
 }
 
+TEST_CASE("radicals that share a glyph with an ordinary character are that character") {
+  CHECK(fold("人\u2EA0政府") == "人民政府");
+  CHECK(fold("\u2ED3沙市") == "长沙市");
+  CHECK(fold("\u2F08\u2F2F") == "人工");  // Kangxi radicals
+  CHECK(fold("\u2ED1") == "长");
+  CHECK(fold("\u2E9A") == "\u2E9A");
+}
+
 TEST_CASE("fold is idempotent and valid for any characters") {
   std::mt19937 random(1);
   std::uniform_int_distribution<char32_t> low(0, 0xFFFF);

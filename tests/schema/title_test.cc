@@ -142,6 +142,7 @@ TEST_CASE("titles as they are printed") {
        "淮安市财政局", 2021},
       {"标题：淮安市财政局2021年政府信息公开工作年度报告-淮安市财政局", "淮安市财政局", 2021},
       {"⼴州市财政局2021年政府信息公开⼯作年度报告", "广州市财政局", 2021},  // Kangxi radicals
+      {"\u2ED3沙市人\u2EA0政府2021年政府信息公开工作年度报告", "长沙市人民政府", 2021},
   };
   CHECK(examples.size() >= 60);
   for (const Example& example : examples) {
