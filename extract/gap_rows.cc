@@ -47,9 +47,16 @@ bool same_columns(const GappedLine& a, const GappedLine& b) {
   return many.size() < 5 || few.size() > 1 || many.size() - few.size() < 3;
 }
 
-// The cost of giving `lines` [first, last) as label to the anchor at `y`.
+// Whether a line of a label stands on the line of the figures at `y`.
+bool is_level(const TextLine& line, double y) {
+  return std::fabs(line.box.centre_y() - y) < 0.25 * line.size;
+}
+
+// The cost of giving `lines` [first, last) as label to the anchor at `y`; `anchors` are all of
+// them.
 double block_cost(const std::vector<const TextLine*>& lines, std::size_t first, std::size_t last,
-                  double y, const std::vector<RuleLine>& rules) {
+                  double y, const std::vector<double>& anchors,
+                  const std::vector<RuleLine>& rules) {
   const double size = lines[first]->size;
   const double top = lines[first]->box.centre_y();
   const double bottom = lines[last - 1]->box.centre_y();
@@ -58,6 +65,11 @@ double block_cost(const std::vector<const TextLine*>& lines, std::size_t first, 
     const bool numbered = !parse_label(text_of(lines[i]->glyphs)).number.empty();
     if (i == first && !numbered) cost += 0.5 * size;
     if (i > first && numbered) cost += 2 * size;
+    // What stands level with the figures of a row is that row's label.
+    const bool elsewhere = !is_level(*lines[i], y) &&
+                           std::any_of(anchors.begin(), anchors.end(),
+                                       [&](double anchor) { return is_level(*lines[i], anchor); });
+    if (elsewhere) cost += 6 * size;
     if (i > first && lines[i]->box.centre_y() - lines[i - 1]->box.centre_y() > 2.2 * size) {
       cost += 2 * size;
     }
@@ -143,7 +155,7 @@ std::vector<std::size_t> assign_labels(const std::vector<const TextLine*>& lines
         if (best[a - 1][k] == infinity) continue;
         const double cost =
             best[a - 1][k] +
-            (k == i ? without_label : block_cost(lines, k, i, anchors[a - 1], rules));
+            (k == i ? without_label : block_cost(lines, k, i, anchors[a - 1], anchors, rules));
         if (cost < best[a][i]) {
           best[a][i] = cost;
           from[a][i] = k;

@@ -5,6 +5,7 @@
 
 #include "extract/cell_text.h"
 #include "extract/gap_rows.h"
+#include "normalize/label.h"
 
 namespace gouji {
 namespace {
@@ -75,8 +76,9 @@ struct Row {
   double y = 0;
   double size = 0;
   bool is_anchor = false;
-  std::vector<bool> has_figure;                    // by figure column, on the row's own line
-  std::vector<std::vector<const Glyph*>> figures;  // by figure column
+  bool has_label = false;        // of headings: beside a label such as 信息内容
+  std::vector<bool> has_figure;  // by figure column, on the row's own line
+  std::vector<std::vector<const Glyph*>> figures;          // by figure column
   std::vector<std::pair<std::size_t, std::size_t>> spans;  // of heading runs: first and last column
   std::vector<std::vector<const Glyph*>> headings;         // along with spans
   std::vector<const Glyph*> label;
@@ -132,18 +134,25 @@ class Builder {
     row.figures[column].insert(row.figures[column].end(), run.glyphs.begin(), run.glyphs.end());
   }
 
-  bool rule_between(double a, double b) const {
+  // Whether a rule parts a line of headings from the row above it.
+  bool is_parted(const Row& above, const GappedLine& line) const {
     return std::any_of(rules_.begin(), rules_.end(), [&](const RuleLine& rule) {
-      return rule.position > a && rule.position < b &&
-             rule.covered(edges_.front(), edges_.back()) > 0;
+      if (rule.position <= last_heading_y_ || rule.position >= line.y()) return false;
+      return std::any_of(above.headings.begin(), above.headings.end(),
+                         [&rule](const auto& heading) {
+                           const Box& box = heading.front()->box;
+                           return rule.covered(box.x0, box.x1) > 0;
+                         });
     });
   }
 
-  // Whether a line of headings goes on the row of headings above it: a wrapped word.
-  bool wraps(const Row& above, const GappedLine& line) const {
+  // Whether a line of headings goes on the row of headings above it: a wrapped word. A heading that
+  // stands alone on its line is a title or spans columns, and what follows it is another row.
+  bool wraps(const Row& above, const GappedLine& line, bool has_label) const {
     if (above.is_anchor || above.headings.empty()) return false;
     if (line.y() - last_heading_y_ > 1.45 * line.size) return false;
-    if (rule_between(last_heading_y_, line.y())) return false;
+    if (is_parted(above, line)) return false;
+    if (!above.has_label && (has_label || above.headings.size() == 1)) return false;
     return std::all_of(above.spans.begin(), above.spans.end(),
                        [](const auto& span) { return span.first == span.second; });
   }
@@ -182,10 +191,11 @@ class Builder {
         for (const auto& glyphs : row.figures) row.has_figure.push_back(!glyphs.empty());
         continue;
       }
-      if (rows_.empty() || !wraps(rows_.back(), line)) {
+      if (rows_.empty() || !wraps(rows_.back(), line, !left.empty())) {
         rows_.push_back({});
         rows_.back().y = line.y();
         rows_.back().size = line.size;
+        rows_.back().has_label = !left.empty();
       }
       for (const TextLine* run : right) add_heading(rows_.back(), *run);
       last_heading_y_ = line.y();
@@ -288,6 +298,16 @@ class Builder {
     return goes_on ? nearest_row(last_heading->box.centre_y(), false, 1e9) : nullptr;
   }
 
+  // Whether a line is the only one level with a row of figures: its label, however short.
+  bool stands_alone(const TextLine& line) {
+    const double y = line.box.centre_y();
+    if (nearest_row(y, true, 0.25 * line.size) == nullptr) return false;
+    return std::none_of(label_parts_.begin(), label_parts_.end(), [&](const TextLine& other) {
+      return &other != &line && std::fabs(other.box.centre_y() - y) < 0.5 * line.size &&
+             other.box.x0 > line.box.x0;
+    });
+  }
+
   void place_labels() {
     const double edge = label_edge();
     label_parts_ = parted_labels(edge);
@@ -301,7 +321,7 @@ class Builder {
     std::vector<const TextLine*> beside_figures;
     const TextLine* last_heading = nullptr;
     for (const TextLine& line : label_parts_) {
-      const bool is_group = line.box.x1 <= edge + 0.5 * line.size;
+      const bool is_group = line.box.x1 <= edge + 0.5 * line.size && !stands_alone(line);
       Row* heading = heading_for(line, last_heading, anchors.empty() ? 0 : anchors.front());
       if (heading != nullptr) {
         append(heading->label, line);
@@ -314,9 +334,18 @@ class Builder {
     }
     const std::vector<std::size_t> assigned = assign_labels(beside_figures, anchors, rules_);
     for (std::size_t i = 0; i < assigned.size(); ++i) {
-      if (assigned[i] < anchor_rows.size()) {
-        append(rows_[anchor_rows[assigned[i]]].label, *beside_figures[i]);
-      }
+      if (assigned[i] >= anchor_rows.size()) continue;
+      Row& row = rows_[anchor_rows[assigned[i]]];
+      // Two numbered lines in one label are two labels: one of them has lost its figures.
+      const bool goes_on = i > 0 && assigned[i - 1] == assigned[i];
+      const bool numbered = !parse_label(text_of(beside_figures[i]->glyphs)).number.empty();
+      row.doubtful = row.doubtful || (goes_on && numbered);
+      append(row.label, *beside_figures[i]);
+    }
+    // Where rows have labels, one without has lost it.
+    if (beside_figures.empty()) return;
+    for (Row& row : rows_) {
+      if (row.is_anchor && row.label.empty() && row.group.empty()) row.doubtful = true;
     }
   }
 

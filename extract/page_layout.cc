@@ -28,11 +28,11 @@ double median_size(const std::vector<const Glyph*>& glyphs) {
 
 std::vector<const Glyph*> readable(const Page& page) {
   std::vector<const Glyph*> visible;
-  for (const Glyph& glyph : page.glyphs) {
-    if (!glyph.hidden) visible.push_back(&glyph);
-  }
-  if (visible.empty()) {
-    for (const Glyph& glyph : page.glyphs) visible.push_back(&glyph);
+  for (const bool hidden : {false, true}) {
+    for (const Glyph& glyph : page.glyphs) {
+      if (glyph.hidden == hidden && glyph.rotation >= 0) visible.push_back(&glyph);
+    }
+    if (!visible.empty()) break;
   }
   return visible;
 }

@@ -133,6 +133,8 @@ void PdfOutput::drawChar(GfxState* state, double x, double y, double dx, double 
   } else {
     glyph.rotation = up_x > 0 ? 90 : 270;
   }
+  constexpr double slant = 0.2;  // sine of the least angle that is meant as one
+  if (std::min(std::fabs(up_x), std::fabs(up_y)) > slant * size) glyph.rotation = -1;
   // The four corners: from descent to ascent, along the advance. A vertical font advances downward,
   // so its glyph spans one em across from its left edge and one advance down from its top.
   double across_x = advance_x;

@@ -25,7 +25,8 @@ Box upright(const Box& box, int rotation, double width, double height) {
 int writing_rotation(const Page& page) {
   std::array<int, 4> counts{};
   for (const Glyph& glyph : page.glyphs) {
-    if (!glyph.hidden) ++counts[static_cast<std::size_t>(glyph.rotation / 90) % 4];
+    if (!glyph.hidden && glyph.rotation >= 0)
+      ++counts[static_cast<std::size_t>(glyph.rotation / 90) % 4];
   }
   const auto most = std::max_element(counts.begin(), counts.end());
   return static_cast<int>(most - counts.begin()) * 90;
@@ -37,7 +38,7 @@ Page turned_upright(Page page, int rotation) {
   const double height = page.height;
   for (Glyph& glyph : page.glyphs) {
     glyph.box = upright(glyph.box, rotation, width, height);
-    glyph.rotation = (glyph.rotation + 360 - rotation) % 360;
+    if (glyph.rotation >= 0) glyph.rotation = (glyph.rotation + 360 - rotation) % 360;
   }
   for (Ruling& ruling : page.rulings) {
     ruling.box = upright(ruling.box, rotation, width, height);
