@@ -140,13 +140,16 @@ FigureRun find_run(const SourceTable& table, const SourceBlock& block, const Sou
   const Extent extent = filled_extent(table, row);
   if (extent.length() > count || size < count) return {};
   if (extent.length() == count) return {extent.first, true};
-  // Rows of the same shape that are full tell where the figures of that shape stand.
+  // Rows of the same shape that are full tell where the figures of that shape stand; without any
+  // full row the block may have fewer columns than the form.
   int witness = -1;
   bool agree = true;
+  bool some_full = false;
   for (const SourceRow& other : block.rows) {
-    if (other.cells != row.cells || static_cast<int>(other.figures.size()) != size) continue;
     const Extent full = filled_extent(table, other);
     if (full.length() != count) continue;
+    some_full = true;
+    if (other.cells != row.cells || static_cast<int>(other.figures.size()) != size) continue;
     if (witness >= 0 && witness != full.first) agree = false;
     witness = full.first;
   }
@@ -155,12 +158,12 @@ FigureRun find_run(const SourceTable& table, const SourceBlock& block, const Sou
            (extent.first < 0 || (begin <= extent.first && extent.last < begin + count));
   };
   if (witness >= 0 && agree && covers(witness)) return {witness, true};
-  // In a sequence an empty cell may be an artefact as well as a cell.
-  if (size == count) return {0, !table.is_sequence};
+  // An empty cell in front may be a label's, and in a sequence any may be an artefact.
+  const bool front_filled = extent.first == 0;
+  if (size == count) return {0, some_full && front_filled && !table.is_sequence};
   const int earliest = std::max(0, extent.last + 1 - count);
   const int latest = extent.first < 0 ? size - count : std::min(extent.first, size - count);
-  if (earliest == latest) return {earliest, !table.is_sequence};
-  return {earliest, false};
+  return {earliest, some_full && earliest == latest && !table.is_sequence};
 }
 
 }  // namespace gouji

@@ -35,12 +35,15 @@ Fit fit_table(const FormMap& map, int form, int table, const std::vector<double>
   for (int alternative = -1; alternative < static_cast<int>(definition.alternatives.size());
        ++alternative) {
     Fit fit{{form, table, alternative, false}, 0};
+    bool has_own_row = alternative < 0;
     for (std::size_t row = 0; row < map.target->rows.size(); ++row) {
       if (!has_row(fit.choice, *map.target, map.target->rows[row])) continue;
       const bool found = scores[row] > 0;
       if (found) fit.choice.found = true;
+      if (found && map.target->rows[row].alternative >= 0) has_own_row = true;
       fit.worth += found ? scores[row] - least_score : -missing_row;
     }
+    if (!has_own_row) continue;
     if (alternative < 0 || fit.worth > best.worth + epsilon) best = fit;
   }
   return best;

@@ -7,6 +7,7 @@
 //   edition       which edition of the form, table by table
 //   chain         parts of one table joined, second copies told apart
 //   record_maker  cells into fields, what is missing, what is left over
+//   title         whose report it is and for which year
 #include "schema/mapper.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@
 #include "schema/matrix_map.h"
 #include "schema/record_maker.h"
 #include "schema/source_cells.h"
+#include "schema/title.h"
 
 namespace gouji {
 namespace {
@@ -139,7 +141,10 @@ class Mapper {
 Record map_document(const Document& document, std::span<const Form> forms,
                     const std::string& source_name) {
   Record record;
-  static_cast<void>(source_name);
+  Title title = find_title(document, source_name);
+  record.agency = std::move(title.agency);
+  record.year = title.year;
+  record.findings = std::move(title.findings);
   Mapper(document, forms).fill(record);
   return record;
 }

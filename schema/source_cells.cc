@@ -82,6 +82,10 @@ bool is_column_label(const LabelBook& book, int label) {
          book.affinity(label, LabelRole::column_group) >= known_label;
 }
 
+bool is_pure_column_label(const LabelBook& book, int label) {
+  return is_column_label(book, label) && !is_row_label(book, label) && !is_group_label(book, label);
+}
+
 bool is_title_label(const LabelBook& book, int label) {
   const double title =
       std::max(book.affinity(label, LabelRole::title), book.affinity(label, LabelRole::note));

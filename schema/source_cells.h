@@ -17,6 +17,8 @@ int joined_label(LabelBook& book, int first, int second);
 bool is_row_label(const LabelBook& book, int label);
 bool is_group_label(const LabelBook& book, int label);
 bool is_column_label(const LabelBook& book, int label);  // or that of a group of columns
+// A column's label and nothing else: 其他 and 总计 name rows as well.
+bool is_pure_column_label(const LabelBook& book, int label);
 bool is_title_label(const LabelBook& book, int label);   // or a note of the form
 
 // Sets has_figures and is_numbering from the row's figures.

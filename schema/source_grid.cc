@@ -114,6 +114,7 @@ class GridReader {
     int figures = 0;
     int titles = 0;
     int columns = 0;
+    int pure_columns = 0;
     int row_labels = 0;
     bool text_over_figures = false;
     bool first_text_in_front = false;
@@ -127,14 +128,18 @@ class GridReader {
       if (cell.column + cell.column_span > begin) text_over_figures = true;
       if (is_title_label(book_, cell.label)) ++titles;
       if (is_column_label(book_, cell.label)) ++columns;
+      if (is_pure_column_label(book_, cell.label)) ++pure_columns;
       if (is_row_label(book_, cell.label)) ++row_labels;
     }
-    if (figures > 0) return columns > figures && columns >= 2 ? RowKind::header : RowKind::data;
+    if (figures > 0) {
+      const bool is_header = columns >= 2 && columns > figures && pure_columns > 0;
+      return is_header ? RowKind::header : RowKind::data;
+    }
     if (texts == 0) return RowKind::empty;
     if (titles > 0 && row_labels == 0) return texts == 1 ? RowKind::title : RowKind::header;
-    if (columns >= 2 || (columns == 1 && row_labels == 0)) return RowKind::header;
+    if (pure_columns > 0 && (columns >= 2 || row_labels == 0)) return RowKind::header;
     // 其他 and 总计 name a row as well as a column.
-    if (columns == 1 && row_labels == 1) return in_header ? RowKind::header : RowKind::data;
+    if (columns > 0 && row_labels == columns) return in_header ? RowKind::header : RowKind::data;
     if (row_labels > 0 || !in_header) return RowKind::data;
     if (!text_over_figures) return RowKind::data;
     return texts == 1 && first_text_in_front ? RowKind::title : RowKind::header;

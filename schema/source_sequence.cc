@@ -100,7 +100,7 @@ class SequenceReader {
     }
     const std::vector<int> words = join_words(before);
     if (std::none_of(words.begin(), words.end(),
-                     [this](int label) { return is_column_label(book_, label); })) {
+                     [this](int label) { return is_pure_column_label(book_, label); })) {
       return;
     }
     if (!source_.blocks.back().rows.empty() || source_.blocks.back().has_header) start_block();
