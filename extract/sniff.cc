@@ -119,20 +119,21 @@ Format sniff_text(std::string_view text, const std::string& name) {
   if (tags > 0 && (head.starts_with('<') || is_named_like_page(name))) return Format::html;
   if (tags >= least_tags && static_cast<std::size_t>(tags) * 200 > body.size()) return Format::html;
 
-  std::size_t controls = 0;
   std::size_t broken = 0;
-  for (char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' &&
-        byte != 0x0B && byte != 0x1A && byte != 0x1B) {
-      ++controls;
-    }
-  }
   for (std::size_t at = text.find("\xEF\xBF\xBD"); at != std::string_view::npos;
        at = text.find("\xEF\xBF\xBD", at + 3)) {
     ++broken;
   }
-  return (controls + broken) * 20 > text.size() + 20 ? Format::unknown : Format::text;
+  return broken * 20 > text.size() + 20 ? Format::unknown : Format::text;
+}
+
+// Control characters that no text has, in more than one of a hundred bytes.
+bool is_binary(std::string_view bytes) {
+  const auto controls = std::count_if(bytes.begin(), bytes.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 && (byte < '\t' || byte > '\r') && byte != 0x1A && byte != 0x1B;
+  });
+  return controls > 2 && static_cast<std::size_t>(controls) * 100 > bytes.size();
 }
 
 }  // namespace
@@ -162,7 +163,13 @@ Format sniff(const Input& input) {
   // All encodings but UTF-16 leave tags as they are: most pages need not be decoded to be known.
   const std::string head = lower(text.substr(0, 1024));
   if (head.starts_with("<!doctype html") || contains(head, "<html")) return Format::html;
-  return sniff_text(decode_text(bytes.substr(0, sample_bytes)).text, input.name);
+  const std::string_view sample = bytes.substr(0, sample_bytes);
+  const DecodedText decoded = decode_text(sample);
+  // Zero bytes belong to UTF-16, where every pair of bytes is a character.
+  const bool wide = !decoded.lossy && (decoded.charset.starts_with("utf-16") ||
+                                       decoded.charset.starts_with("utf-32"));
+  if (!wide && is_binary(sample)) return Format::unknown;
+  return sniff_text(decoded.text, input.name);
 }
 
 }  // namespace gouji

@@ -96,31 +96,40 @@ class Placer {
     grid_.columns = std::max(grid_.columns, width);
   }
 
+  // Labels, then at least two figures or blanks.
   bool is_data(int row) {
     const std::vector<SpanCell>& cells = at(row).cells;
-    const auto count = [&](CellKind kind) {
-      return std::count_if(cells.begin(), cells.end(),
-                           [kind](const SpanCell& cell) { return cell.kind == kind; });
-    };
-    return count(CellKind::text) > 0 && cells.size() >= 4 &&
-           2 * count(CellKind::text) < static_cast<std::ptrdiff_t>(cells.size());
+    const auto first_value = std::find_if(cells.begin(), cells.end(), [](const SpanCell& cell) {
+      return cell.kind != CellKind::text;
+    });
+    return first_value != cells.begin() && cells.end() - first_value >= 2 &&
+           std::none_of(first_value, cells.end(),
+                        [](const SpanCell& cell) { return cell.kind == CellKind::text; });
   }
 
-  // The width that most rows of figures have; 0 when there are fewer than two.
+  // The width that the rows of figures should have: that of the head, when one of them has it, else
+  // the one that most of them have. 0 when there is nothing to compare.
   int usual_width() {
     std::map<int, int> counts;
+    int head = 0;
     for (int row = 0; row < grid_.rows; ++row) {
-      if (is_data(row)) ++counts[widths_[static_cast<std::size_t>(row)]];
-    }
-    int width = 0;
-    int most = 1;
-    for (const auto& [candidate, count] : counts) {
-      if (count >= most && count > 1) {
-        most = count;
-        width = candidate;
+      const int width = widths_[static_cast<std::size_t>(row)];
+      if (is_data(row)) {
+        ++counts[width];
+      } else if (counts.empty()) {
+        head = std::max(head, width);
       }
     }
-    return width;
+    if (counts.count(head) > 0) return head;
+    int usual = 0;
+    int most = 1;
+    for (const auto& [width, count] : counts) {
+      if (count >= most && count > 1) {
+        most = count;
+        usual = width;
+      }
+    }
+    return usual;
   }
 
   Line line_of(int row) {

@@ -80,9 +80,16 @@ inline std::string docx_part(std::string_view body) {
 // A whole package with that body.
 inline std::string make_docx(std::string_view body, const ZipMembers& more = {}) {
   ZipMembers members = {
-      {"[Content_Types].xml", "<Types/>"},
+      {"[Content_Types].xml",
+       "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+       "<Default Extension=\"rels\" "
+       "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+       "<Override PartName=\"/word/document.xml\" ContentType=\"application/"
+       "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"},
       {"_rels/.rels",
-       "<Relationships><Relationship Id=\"rId1\" "
+       "<Relationships "
+       "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+       "Id=\"rId1\" "
        "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
        "officeDocument\" Target=\"word/document.xml\"/></Relationships>"},
       {"word/document.xml", docx_part(body)}};

@@ -1,0 +1,152 @@
+// Old word processor files, with the real LibreOffice where it is installed and with stand-ins for
+// what goes wrong.
+#include "extract/office_convert.h"
+
+#include <sys/stat.h>
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "extract/office_process.h"
+#include "tests/extract/block_dump.h"
+#include "tests/extract/zip_builder.h"
+
+namespace {
+
+using namespace gouji;
+namespace fs = std::filesystem;
+
+// A program in a folder of its own: a shell script with this body.
+class Script {
+ public:
+  explicit Script(const std::string& body) {
+    std::string pattern = (fs::temp_directory_path() / "gouji-test-XXXXXX").string();
+    folder_ = ::mkdtemp(pattern.data());
+    std::ofstream(path()) << "#!/bin/sh\n" << body << "\n";
+    ::chmod(path().c_str(), 0700);
+  }
+  ~Script() { fs::remove_all(folder_); }
+  Script(const Script&) = delete;
+  Script& operator=(const Script&) = delete;
+  std::string path() const { return folder_ + "/program"; }
+  const std::string& folder() const { return folder_; }
+
+ private:
+  std::string folder_;
+};
+
+std::string error_of(const Result<std::string>& result) {
+  return result ? "converted" : result.error().message.en;
+}
+
+int scratch_folders() {
+  int count = 0;
+  for (const fs::directory_entry& entry : fs::directory_iterator(fs::temp_directory_path())) {
+    if (entry.path().filename().string().starts_with("gouji-office-")) ++count;
+  }
+  return count;
+}
+
+const std::string rtf = R"({\rtf1\ansi\ansicpg936\uc0 {\b \u24180\u25253 2021}\par
+\trowd\cellx2000\cellx4000\cellx6000 \intbl \u35268\u31456\cell 12\cell 3\cell\row
+\trowd\cellx2000\cellx4000\cellx6000 \intbl \u25991\u20214\cell 4\cell -\cell\row
+\pard \u23436\par})";
+
+}  // namespace
+
+TEST_CASE("a converter's output is taken, and nothing is left behind") {
+  const int before = scratch_folders();
+  // The last argument is the input, the one before it the folder for the output.
+  const Script script(R"(while [ $# -gt 2 ]; do shift; done
+mkdir -p "$1"; test "$HOME" = "$PWD" && cat "$2" > "$1/report.docx")");
+  OfficeOptions options;
+  options.program = script.path();
+  const Result<std::string> converted = convert_to_docx("bytes", Format::ole, options);
+  REQUIRE(converted.has_value());
+  CHECK(*converted == "bytes");
+  CHECK(scratch_folders() == before);
+}
+
+TEST_CASE("a converter that fails is told apart from one that hangs") {
+  OfficeOptions options;
+  const Script refuses("exit 0");
+  options.program = refuses.path();
+  CHECK(error_of(convert_to_docx("x", Format::rtf, options)).find("could not read") !=
+        std::string::npos);
+
+  const Script hangs("sleep 60 & sleep 60");
+  options.program = hangs.path();
+  options.time_limit = std::chrono::seconds(1);
+  CHECK(error_of(convert_to_docx("x", Format::rtf, options)).find("more than 1 s") !=
+        std::string::npos);
+
+  options.program = "/nowhere/soffice";
+  CHECK(error_of(convert_to_docx("x", Format::rtf, options)).find("cannot start") !=
+        std::string::npos);
+
+  options.most_bytes = 10;
+  CHECK(error_of(convert_to_docx("twelve bytes", Format::rtf, options)).find("too large") !=
+        std::string::npos);
+}
+
+TEST_CASE("what a converter started dies with it") {
+  const Script script(R"(sh -c 'sleep 1; touch "$0"' ")"
+                      "$PWD/late\" &");
+  const Result<ProcessEnd> end =
+      run_process({script.path()}, script.folder(), {std::chrono::seconds(10), 1'000'000});
+  REQUIRE(end.has_value());
+  CHECK(*end == ProcessEnd::success);
+  ::usleep(1'300'000);
+  CHECK(!fs::exists(script.folder() + "/late"));
+}
+
+TEST_CASE("without LibreOffice the package to install is named") {
+  const char* const path = std::getenv("PATH");
+  const std::string kept = path == nullptr ? "" : path;
+  ::setenv("PATH", "/nowhere:relative", 1);
+  const Result<std::string> program = find_office_program();
+  ::setenv("PATH", kept.c_str(), 1);
+  if (program) {
+    CHECK(program->find("libreoffice") != std::string::npos);  // where Debian puts it
+  } else {
+    CHECK(program.error().message.zh.find("apt install libreoffice-writer") != std::string::npos);
+  }
+}
+
+TEST_CASE("LibreOffice reads RTF, and its DOC gives what the DOCX gives") {
+  if (!find_office_program()) {
+    WARN("LibreOffice is not installed: not tested");
+    return;
+  }
+  const Result<Document> document = read_office({"a.rtf", rtf}, Format::rtf);
+  REQUIRE(document.has_value());
+  CHECK(dump_blocks(*document) ==
+        "年报2021\n0: [0] 规章 [1] 12 [2] 3\n1: [0] 文件 [1] 4 [2] -\n完\n");
+
+  const Script folder("");
+  const std::string package = make_docx(
+      "<w:p><w:r><w:t>年报</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblW w:w=\"4000\" "
+      "w:type=\"dxa\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"2000\"/>"
+      "<w:gridCol "
+      "w:w=\"2000\"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w=\"2000\" "
+      "w:type=\"dxa\"/></w:tcPr><w:p><w:r><w:t>规章</w:t></w:r></w:p></w:tc>"
+      "<w:tc><w:tcPr><w:tcW w:w=\"2000\" "
+      "w:type=\"dxa\"/></w:tcPr><w:p><w:r><w:t>12</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/>",
+      {{"word/_rels/document.xml.rels", "<Relationships/>"}});
+  std::ofstream(folder.folder() + "/a.docx", std::ios::binary) << package;
+  const Result<ProcessEnd> end =
+      run_process({*find_office_program(),
+                   "-env:UserInstallation=file://" + folder.folder() + "/profile", "--headless",
+                   "--convert-to", "doc", "--outdir", folder.folder(), folder.folder() + "/a.docx"},
+                  folder.folder(), {std::chrono::seconds(120), 100'000'000});
+  REQUIRE(end.has_value());
+  std::ifstream stream(folder.folder() + "/a.doc", std::ios::binary);
+  const std::string doc{std::istreambuf_iterator<char>(stream), {}};
+  REQUIRE(sniff({"a.doc", doc}) == Format::ole);
+  const Result<Document> read = read_document({"a.doc", doc}, {});
+  REQUIRE(read.has_value());
+  CHECK(dump_blocks(*read) == "年报\n0: [0] 规章 [1] 12\n");
+}
