@@ -1,6 +1,5 @@
 #include "extract/office_convert.h"
 
-#include <stdlib.h>
 #include <unistd.h>
 
 #include <array>
