@@ -13,6 +13,7 @@ namespace gouji {
 namespace {
 
 constexpr std::size_t most_depth = 512;
+constexpr std::size_t most_table_depth = 600;
 constexpr std::size_t most_open = 10'000;
 constexpr std::size_t most_nodes = 4'000'000;
 constexpr std::size_t most_names = 256;
@@ -88,15 +89,14 @@ class TreeBuilder {
     tree_.names = {"#document", "*"};
     tree_.nodes.emplace_back().tag = HtmlTag::block;
     open_.push_back(0);
-    child_counts_.resize(most_depth + 1);
+    child_counts_.resize(most_table_depth + 1);
   }
 
   void start(const xmlChar* name, const xmlChar** attributes) {
     if (events_.size() >= most_open || tree_.nodes.size() >= most_nodes) return stop();
     const Name known = intern(name);
     HtmlTag tag = known.tag;
-    if (is_table_part(tag) && !close_before(tag)) tag = HtmlTag::block;
-    if (open_.size() >= most_depth) close_to(most_depth - 1);
+    if (ends_table_parts(tag) && !close_before(tag)) tag = HtmlTag::block;
     const auto index = static_cast<std::int32_t>(tree_.nodes.size());
     HtmlNode& node = tree_.nodes.emplace_back();
     node.tag = tag;
@@ -108,6 +108,12 @@ class TreeBuilder {
     add_attributes(attributes);
     node.count = static_cast<std::uint32_t>(tree_.attributes.size()) - node.first;
     events_.push_back({index, open_.size()});
+    // Too deep, an element stays empty and what it holds goes to its parent: a page that leaves
+    // hundreds of elements open still has its tables.
+    if (open_.size() >= (is_table_part(tag) ? most_table_depth : most_depth)) {
+      node.end = static_cast<std::uint32_t>(tree_.nodes.size());
+      return;
+    }
     child_counts_[open_.size()].clear();
     open_.push_back(index);
   }
@@ -155,7 +161,9 @@ class TreeBuilder {
     std::size_t depth = 0;  // place in open_
   };
 
-  static bool is_table_part(HtmlTag tag) {
+  static bool is_table_part(HtmlTag tag) { return tag == HtmlTag::table || ends_table_parts(tag); }
+
+  static bool ends_table_parts(HtmlTag tag) {
     return tag == HtmlTag::cell || tag == HtmlTag::row || tag == HtmlTag::section ||
            tag == HtmlTag::foot || tag == HtmlTag::caption;
   }

@@ -96,8 +96,9 @@ struct HtmlTree {
 };
 
 // `source` is UTF-8 as clean_html_source leaves it. Never fails. Bounds: elements deeper than 512
-// are hung in at 512, as browsers do; parsing stops (is_cut) at 10,000 open elements, 4 million
-// nodes, or when end tags that close nothing have cost a hundred million comparisons.
+// (parts of tables 600) stay empty and what they hold goes to their parent, much as in browsers;
+// parsing stops (is_cut) at 10,000 open elements, 4 million nodes, or when end tags that close
+// nothing have cost a hundred million comparisons.
 HtmlTree parse_html(std::string_view source);
 
 }  // namespace gouji
