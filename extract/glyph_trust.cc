@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace gouji {
 
@@ -19,7 +20,13 @@ bool is_plausible_character(char32_t character) {
     constexpr std::u32string_view marks = U"‐‑‒–—―‖‘’“”…‥";
     return marks.find(character) != std::u32string_view::npos;
   }
-  if (character >= 0xE000 && character <= 0xF8FF) return false;
+  // Ranges that no report in Chinese draws on: technical signs, Braille, rare Han of Extension A,
+  // Yi and Korean syllables, private use.
+  constexpr std::pair<char32_t, char32_t> foreign[] = {
+      {0x2300, 0x243F}, {0x2800, 0x2BFF}, {0x3400, 0x4DBF}, {0xA000, 0xF8FF}};
+  for (const auto& [first, last] : foreign) {
+    if (character >= first && character <= last) return false;
+  }
   return character != 0xFFFD && character < 0xF0000;
 }
 

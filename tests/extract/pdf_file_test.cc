@@ -1,0 +1,149 @@
+#include "extract/pdf_file.h"
+
+#include <catch2/catch.hpp>
+
+#include "extract/pdf_reader.h"
+#include "normalize/text.h"
+#include "tests/extract/small_pdf.h"
+
+namespace gouji {
+namespace {
+
+std::string text_of(const Page& page) {
+  std::string text;
+  for (const Glyph& glyph : page.glyphs) text += to_utf8(glyph.character);
+  return text;
+}
+
+Page only_page(const std::string& content, const std::string& extra = {}) {
+  static std::string pdf;  // must outlive the file
+  pdf = small_pdf({content}, extra);
+  auto file = PdfFile::open(pdf, {});
+  REQUIRE(file.has_value());
+  REQUIRE(file->pages() == 1);
+  return file->page(1);
+}
+
+TEST_CASE("glyphs have their character and their box on the displayed page") {
+  const Page page = only_page("BT /F1 20 Tf 100 700 Td (17) Tj ET");
+  REQUIRE(text_of(page) == "17");
+  const Glyph& glyph = page.glyphs.front();
+  CHECK(glyph.size == Approx(20));
+  CHECK(glyph.rotation == 0);
+  CHECK(glyph.box.x0 == Approx(100));
+  CHECK(glyph.box.x1 == Approx(111.12));  // 556 thousandths
+  CHECK(glyph.box.y1 > 842 - 700);
+  CHECK(glyph.box.y0 < 842 - 700 - 10);
+  CHECK(page.width == Approx(595));
+  CHECK(page.height == Approx(842));
+}
+
+TEST_CASE("fonts that are not embedded give their Han characters") {
+  const Page page = only_page("BT /F2 12 Tf 100 700 Td <603B8BA10033003000A0> Tj ET");
+  CHECK(text_of(page) == "总计30 ");  // a no-break space has no glyph there: an empty place
+  for (const Glyph& glyph : page.glyphs) CHECK_FALSE(glyph.doubtful);
+}
+
+TEST_CASE("/Rotate turns page and glyphs") {
+  const Page page = only_page("BT /F1 20 Tf 100 700 Td (17) Tj ET", "/Rotate 90");
+  CHECK(page.width == Approx(842));
+  CHECK(page.glyphs.front().rotation == 90);
+  CHECK(page.glyphs.front().box.y0 == Approx(100));
+}
+
+struct RulingCase {
+  const char* name;
+  const char* content;
+  std::size_t horizontal;
+  std::size_t vertical;
+};
+
+TEST_CASE("rules in all the ways that producers draw them") {
+  const RulingCase cases[] = {
+      {"strokes", "0.5 w 50 700 m 300 700 l S 50 600 m 50 700 l S", 1, 1},
+      {"a stroked rectangle", "1 w 50 600 200 100 re S", 2, 2},
+      {"thin fills", "50 700 250 0.5 re f 50 600 0.5 100 re f", 1, 1},
+      {"a frame of two rectangles", "50 600 200 100 re 51 601 198 98 re f*", 2, 2},
+      {"a white fill on white", "1 g 50 700 250 0.5 re f", 0, 0},
+      {"a white rule on shading", "0.2 0.3 0.6 rg 50 650 250 100 re f 1 g 50 700 250 0.5 re f", 1,
+       0},
+      {"a rule in the colour of its shading", "0.8 g 50 650 250 100 re f 0.8 g 50 700 250 0.5 re f",
+       0, 0},
+      {"shading", "0.8 g 50 650 250 100 re f", 0, 0},
+      {"a slanted line", "1 w 50 700 m 300 600 l S", 0, 0},
+      {"a curve", "1 w 50 700 m 100 800 200 800 300 700 c S", 0, 0},
+      {"clipped away", "q 400 400 10 10 re W n 50 700 250 0.5 re f Q", 0, 0},
+      {"a thick bar", "50 700 250 20 re f", 0, 0},
+      {"a picture of one pixel", "q 250 0 0 0.5 50 700 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x10 EI Q",
+       1, 0},
+  };
+  for (const RulingCase& test : cases) {
+    INFO(test.name);
+    const Page page = only_page(test.content);
+    std::size_t horizontal = 0;
+    for (const Ruling& ruling : page.rulings) {
+      horizontal += ruling.axis == Axis::horizontal ? 1 : 0;
+    }
+    CHECK(horizontal == test.horizontal);
+    CHECK(page.rulings.size() - horizontal == test.vertical);
+  }
+}
+
+TEST_CASE("hidden and slanted glyphs are marked") {
+  CHECK(only_page("BT 3 Tr /F1 20 Tf 100 700 Td (17) Tj ET").glyphs.front().hidden);
+  CHECK_FALSE(only_page("BT 2 Tr /F1 20 Tf 100 700 Td (17) Tj ET").glyphs.front().hidden);
+  const Page page = only_page("BT /F1 40 Tf 0.7 0.7 -0.7 0.7 100 700 Tm (17) Tj ET");
+  CHECK(page.glyphs.front().rotation == -1);
+}
+
+TEST_CASE("text off the page is left out") {
+  CHECK(only_page("BT /F1 20 Tf 900 700 Td (17) Tj ET").glyphs.empty());
+}
+
+TEST_CASE("what is no PDF, or a broken one, is refused or told") {
+  CHECK_FALSE(PdfFile::open("", {}).has_value());
+  CHECK_FALSE(PdfFile::open("%PDF-1.4\n", {}).has_value());
+  CHECK_FALSE(PdfFile::open("hello, this is no PDF at all", {}).has_value());
+  const std::string whole = small_pdf({"BT /F1 20 Tf 100 700 Td (17) Tj ET"});
+  // Cut at every length: never a crash; what opens has pages that can be asked for.
+  for (std::size_t length = 0; length < whole.size(); length += 11) {
+    const std::string cut = whole.substr(0, length);
+    auto file = PdfFile::open(cut, {});
+    if (!file) continue;
+    for (int number = 1; number <= file->pages(); ++number) file->page(number);
+  }
+  const std::string no_table = whole.substr(0, whole.find("xref"));
+  auto repaired = PdfFile::open(no_table, {});
+  if (repaired) CHECK(repaired->was_damaged());
+}
+
+TEST_CASE("pages that are pictures and pages with false characters are told") {
+  const std::string picture = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q";
+  const std::string scan = small_pdf({picture});
+  auto document = read_pdf({"scan.pdf", scan}, {});
+  REQUIRE(document.has_value());
+  CHECK(document->kind == Kind::scan);
+  REQUIRE(document->notes.size() >= 1);
+  CHECK(document->notes.front().code == "image-only-page");
+
+  const std::string mixed = small_pdf({picture, "BT /F1 20 Tf 100 700 Td (report 17) Tj ET"});
+  document = read_pdf({"mixed.pdf", mixed}, {});
+  REQUIRE(document.has_value());
+  CHECK(document->kind == Kind::pdf);
+}
+
+TEST_CASE("a page renders as it is displayed") {
+  const std::string pdf = small_pdf({"0 g 0 421 297.5 421 re f"});  // the upper left quarter black
+  auto file = PdfFile::open(pdf, {});
+  REQUIRE(file.has_value());
+  auto raster = file->render(1, 36);
+  REQUIRE(raster.has_value());
+  CHECK(raster->width == 298);
+  CHECK(raster->height == 421);
+  CHECK(raster->pixels.size() == static_cast<std::size_t>(raster->width * raster->height * 3));
+  CHECK(raster->pixels.front() == 0);
+  CHECK(raster->pixels.back() == 255);
+}
+
+}  // namespace
+}  // namespace gouji

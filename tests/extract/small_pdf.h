@@ -1,0 +1,55 @@
+// PDFs for tests, written by hand: one font of each kind that matters, any content stream.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace gouji {
+
+// A PDF of one page (A4) for each content stream. F1 is Helvetica; F2 STSong-Light with
+// UniGB-UCS2-H, not embedded, so that Han text can be given as hexadecimal UCS-2. `page_extra` goes
+// into every page's dictionary ("/Rotate 90").
+inline std::string small_pdf(const std::vector<std::string>& contents,
+                             const std::string& page_extra = {}) {
+  std::vector<std::string> objects;
+  std::string kids;
+  const std::size_t first_page = 7;
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    kids += std::to_string(first_page + 2 * i) + " 0 R ";
+  }
+  objects.push_back("<< /Type /Catalog /Pages 2 0 R >>");
+  objects.push_back("<< /Type /Pages /Kids [" + kids + "] /Count " +
+                    std::to_string(contents.size()) + " >>");
+  objects.push_back("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+  objects.push_back(
+      "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
+      "/DescendantFonts [5 0 R] >>");
+  objects.push_back(
+      "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /FontDescriptor 6 0 "
+      "R "
+      "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>");
+  objects.push_back(
+      "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] "
+      "/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>");
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    objects.push_back("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " +
+                      std::to_string(first_page + 2 * i + 1) +
+                      " 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> " + page_extra +
+                      " >>");
+    objects.push_back("<< /Length " + std::to_string(contents[i].size()) + " >>\nstream\n" +
+                      contents[i] + "\nendstream");
+  }
+  std::string pdf = "%PDF-1.4\n";
+  std::string table = "xref\n0 " + std::to_string(objects.size() + 1) + "\n0000000000 65535 f \n";
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    std::string offset = std::to_string(pdf.size());
+    table += std::string(10 - offset.size(), '0') + offset + " 00000 n \n";
+    pdf += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
+  }
+  const std::string start = std::to_string(pdf.size());
+  pdf += table + "trailer\n<< /Size " + std::to_string(objects.size() + 1) +
+         " /Root 1 0 R >>\nstartxref\n" + start + "\n%%EOF\n";
+  return pdf;
+}
+
+}  // namespace gouji
