@@ -23,7 +23,7 @@ class PlaceMapper {
               const LabelBook& book)
       : source_(source), target_(target), caption_(caption), book_(book) {}
 
-  ColumnMap run() {
+  const ColumnMap& run() {
     map_.matches.resize(target_.columns.size());
     const bool named =
         std::any_of(source_.columns.begin(), source_.columns.end(),
@@ -37,14 +37,18 @@ class PlaceMapper {
     }
     list_extra();
     if (named) map_.quality = quality();
-    return std::move(map_);
+    return map_;
   }
 
-  // Whether figures stand where no header is, so that headers and figures may be shifted.
+  // Whether no figures stand where no header is: else headers and figures may be shifted. A column
+  // right between two that are known is not in doubt.
   bool is_consistent() const {
-    return std::none_of(
-        source_.columns.begin(), source_.columns.end(),
-        [](const SourceColumn& column) { return column.has_figures && column.labels.empty(); });
+    for (int column = 0; column < sources(); ++column) {
+      if (source(column).has_figures && source(column).labels.empty() && !is_used(column)) {
+        return false;
+      }
+    }
+    return true;
   }
 
  private:
@@ -127,6 +131,8 @@ class PlaceMapper {
       if (right - left != 2) continue;
       const int column = left + 1;
       if (is_used(column)) continue;
+      const bool is_inside = j > 0 && j + 1 < target_.size();
+      if (source(column).labels.empty() && !is_inside) continue;
       const bool is_known = std::any_of(
           source(column).labels.begin(), source(column).labels.end(),
           [this](int label) { return book_.affinity(label, LabelRole::column) >= known_label; });
@@ -147,6 +153,7 @@ class PlaceMapper {
     for (int j = 0; j < target_.size(); ++j) {
       match(j) = {columns[static_cast<std::size_t>(j)], -1, assumed_quality, true};
     }
+    map_.assumed = true;
     map_.unsure = true;
     map_.quality = assumed_quality;
   }
@@ -203,8 +210,8 @@ ColumnMap map_columns(const SourceBlock& source, const TargetBlock& target, int 
   ColumnMap by_order = map_by_order(source, target, book);
   if (!source.by_place) return by_order;
   PlaceMapper mapper(source, target, caption, book);
-  ColumnMap by_place = mapper.run();
-  if (by_place.quality > 0 && (mapper.is_consistent() || by_place.unsure)) return by_place;
+  const ColumnMap& by_place = mapper.run();
+  if (by_place.quality > 0 && (mapper.is_consistent() || by_place.assumed)) return by_place;
   return by_order.quality > 0 || by_place.quality == 0 ? by_order : by_place;
 }
 

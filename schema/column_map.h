@@ -23,6 +23,7 @@ struct ColumnMatch {
 struct ColumnMap {
   bool by_place = true;
   double quality = 0;                // 0: this cannot be the block; 1: every header is the form's
+  bool assumed = false;              // no header: taken for the form's by their number
   bool unsure = false;               // the order of the columns is an assumption
   std::vector<ColumnMatch> matches;  // one for each column of the form
   std::vector<int> extra;            // columns with figures that the form does not have

@@ -31,7 +31,9 @@ class OrderMapper {
     }
     map_.quality = target_.columns.empty() ? 0 : sum / static_cast<double>(target_.size());
     if (map_.quality < 0.5) map_.quality = 0;
-    map_.unsure = !is_in_order() || has_unknown_word();
+    const bool named = std::all_of(map_.matches.begin(), map_.matches.end(),
+                                   [](const ColumnMatch& match) { return match.label >= 0; });
+    map_.unsure = !named || !is_in_order() || has_unknown_word();
     return std::move(map_);
   }
 

@@ -29,6 +29,20 @@ std::vector<double> best_scores(const FormMap& map) {
   return best;
 }
 
+// Rows of a list may be named like a form's (行政处罚 | 12). Without any header of the form that is
+// no table of it, unless there are too many of them for chance.
+bool is_convincing(const FormMap& map) {
+  constexpr int rows_without_header = 5;
+  int rows = 0;
+  for (const TableMap& table : map.tables) {
+    for (const RowMatch& match : table.rows) {
+      ++rows;
+      if (!match.assumed) return true;
+    }
+  }
+  return rows >= rows_without_header;
+}
+
 Fit fit_table(const FormMap& map, int form, int table, const std::vector<double>& scores) {
   const FormTable& definition = map.target->form->tables[static_cast<std::size_t>(table)];
   Fit best;
@@ -83,7 +97,7 @@ EditionChoice choose_edition(const std::vector<FormMap>& forms, int year) {
       found = found || fit.choice.found;
       if (fit.choice.found) worth += std::max(0.0, fit.worth);
     }
-    if (!found) continue;
+    if (!found || !is_convincing(forms[form])) continue;
     const bool tie = choice.form >= 0 && worth > best - epsilon && worth < best + epsilon;
     const bool fits_year =
         tie && years_off(*forms[form].target->form, year) <

@@ -9,9 +9,9 @@
 
 namespace gouji {
 
-// Maps the tables of `document` to the best fitting of `forms`, table by table, and finds agency and
-// year. `source_name` (a file name) is the last resort for both. Never fails: what cannot be placed
-// is missing, flagged or unmapped, and said in Record::findings.
+// Maps the tables of `document` to the best fitting of `forms`, table by table, and finds agency
+// and year. `source_name` (a file name) is the last resort for both. Never fails: what cannot be
+// placed is missing, flagged or unmapped, and said in Record::findings.
 Record map_document(const Document& document, std::span<const Form> forms,
                     const std::string& source_name);
 

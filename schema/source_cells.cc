@@ -93,7 +93,7 @@ bool is_title_label(const LabelBook& book, int label) {
          title > book.affinity(label, LabelRole::column);
 }
 
-void describe(SourceRow& row, const SourceTable& table) {
+void describe(SourceRow& row, const SourceTable& table, const LabelBook& book) {
   int filled = 0;
   bool consecutive = true;
   int expected = 1;
@@ -107,7 +107,7 @@ void describe(SourceRow& row, const SourceTable& table) {
     if (!next) consecutive = false;
     ++expected;
   }
-  row.is_numbering = consecutive && filled >= 3;
+  row.is_numbering = consecutive && filled >= 3 && !is_row_label(book, row.label);
 }
 
 SourceTable read_source_table(const Table& table, int index, LabelBook& book) {

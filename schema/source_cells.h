@@ -22,7 +22,7 @@ bool is_pure_column_label(const LabelBook& book, int label);
 bool is_title_label(const LabelBook& book, int label);   // or a note of the form
 
 // Sets has_figures and is_numbering from the row's figures.
-void describe(SourceRow& row, const SourceTable& table);
+void describe(SourceRow& row, const SourceTable& table, const LabelBook& book);
 
 SourceTable read_sequence_table(const Table& table, int index, LabelBook& book);
 SourceTable read_grid_table(const Table& table, int index, bool transposed, LabelBook& book);

@@ -326,7 +326,7 @@ class GridReader {
     } else {
       take_labels(made, labels, own);
     }
-    describe(made, source_);
+    describe(made, source_, book_);
     return made;
   }
 
@@ -354,7 +354,7 @@ class GridReader {
     }
     made.figures.assign(behind, cells.end());
     take_labels(made, labels, labels);
-    describe(made, source_);
+    describe(made, source_, book_);
     return made;
   }
 

@@ -84,7 +84,7 @@ class SequenceReader {
     take_header(before);
     row.figures = std::move(figures_);
     row.cells = static_cast<int>(row.figures.size());
-    describe(row, source_);
+    describe(row, source_, book_);
     source_.blocks.back().rows.push_back(std::move(row));
     labels_.clear();
     figures_.clear();

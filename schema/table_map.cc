@@ -57,8 +57,9 @@ class TableMapper {
                            : pair.joined == 2
                                ? known_label
                                : book_.similarity(row(pair.source).label, target.label);
-      map_.rows.push_back(
-          {place.block, place.row, pair.target, pair.joined, pair.score, label, pair.margin});
+      map_.rows.push_back({place.block, place.row, pair.target, pair.joined, pair.score, label,
+                           pair.margin,
+                           map_.columns_of(place.block, target.block, target_).assumed});
     }
     return std::move(map_);
   }
@@ -100,7 +101,8 @@ class TableMapper {
       if (own < least_label) return 0;
       score = own * (0.8 + 0.1 * group_score(row(i), target) + 0.1 * columns.quality);
       score *= title_factor(block(i), target_block);
-    } else if (is_row_label(book_, label) && block(i).by_place) {
+    } else if (block(i).by_place && (is_row_label(book_, label) || is_column_label(book_, label))) {
+      // A labelled row is another table's, or a part of this one turned round (matrix_map.h).
       return 0;
     }
     if (!columns.by_place) score *= run_factor(i, target_block);

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/schema/mapped.h"
 #include "tests/schema/printed_form.h"
 
 namespace gouji {
@@ -12,10 +13,6 @@ const Form& form(const std::string& id) {
     if (form.id == id) return form;
   }
   throw std::runtime_error("no form " + id);
-}
-
-Record map_tables(std::vector<Table> tables) {
-  return map_document(document_of(std::move(tables)), built_in_forms(), "");
 }
 
 Record map_printed(const Printed& printed) {
