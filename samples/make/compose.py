@@ -80,8 +80,12 @@ class Composer:
         """三: three columns of labels, seven of figures."""
         style, cells = self.style, []
         note = TIE_OUT_NOTE if style.wide_brackets else TIE_OUT_NOTE.replace("：", ":")
-        cells.append(Cell(0, 0, style.brackets(f"（{note}）"), 3, 3, "head"))
-        cells.append(Cell(0, 3, self.label("申请人情况"), 1, 7, "head"))
+        corner = "项目" if style.plain_corner else style.brackets(f"（{note}）")
+        if style.short_header:
+            cells.append(Cell(1, 0, corner, 2, 3, "head"))
+        else:
+            cells.append(Cell(0, 0, corner, 3, 3, "head"))
+            cells.append(Cell(0, 3, self.label("申请人情况"), 1, 7, "head"))
         cells.append(Cell(1, 3, self.label("自然人"), 2, 1, "head"))
         cells.append(Cell(1, 4, self.label("法人或其他组织"), 1, 5, "head"))
         cells.append(Cell(1, 9, self.label("总计"), 2, 1, "head"))
@@ -117,11 +121,27 @@ class Composer:
         line(row, "outcome_total")
         cells.append(Cell(row + 1, 0, "四、" + self.label("结转下年度继续办理"), 1, 3, "label"))
         line(row + 1, "carried_out")
+        if style.note_row:
+            text = "注：" + self.rng.choice(["以上数据统计时间为{0}年1月1日至{0}年12月31日。",
+                                            "数据来源于依申请公开系统。"]).format(self.year)
+            cells.append(Cell(row + 2, 0, text, 1, 10, "label"))
+        shift = style.title_row - style.short_header
+        for cell in cells:
+            cell.row += shift
+        if style.title_row:
+            cells.insert(0, Cell(0, 0, f"三、{SECTIONS[2]}", 1, 10, "title"))
         widths = [0.5, 1.3, 3.2] + [1, 1, 1, 1, 1, 0.9, 1]
-        return Grid(cells, 10, widths, 3, "requests")
+        return Grid(cells, 10, widths, 3 + shift, "requests")
+
+    def heading_of(self, name):
+        """A header of 四, whose columns are narrow."""
+        text = self.label(name)
+        return "\n".join(text.replace(" ", "")) if self.style.stacked_heads else text
 
     def disputes(self):
-        """四: fifteen columns of figures."""
+        """四: fifteen columns of figures, or five three times."""
+        if self.style.stacked_disputes:
+            return [self.dispute_group(g) for g in range(3)]
         cells = [Cell(0, 0, self.label("行政复议"), 1, 5, "head"),
                  Cell(0, 5, self.label("行政诉讼"), 1, 10, "head"),
                  Cell(1, 5, self.label("未经复议直接起诉"), 1, 5, "head"),
@@ -129,9 +149,17 @@ class Composer:
         for g, (group, _) in enumerate(DISPUTE_GROUPS):
             for r, (result, name) in enumerate(DISPUTE_RESULTS):
                 row, span = (1, 2) if g == 0 else (2, 1)
-                cells.append(Cell(row, 5 * g + r, self.label(name), span, 1, "head"))
+                cells.append(Cell(row, 5 * g + r, self.heading_of(name), span, 1, "head"))
                 self.figure(cells, 3, 5 * g + r, f"disputes.{group}.{result}")
-        return Grid(cells, 15, [1] * 15, 3, "disputes")
+        return [Grid(cells, 15, [1] * 15, 3, "disputes")]
+
+    def dispute_group(self, number):
+        group, name = DISPUTE_GROUPS[number]
+        cells = [Cell(0, 0, self.label(name if number == 0 else f"行政诉讼（{name}）"), 1, 5, "head")]
+        for r, (result, name) in enumerate(DISPUTE_RESULTS):
+            cells.append(Cell(1, r, self.label(name), 1, 1, "head"))
+            self.figure(cells, 2, r, f"disputes.{group}.{result}")
+        return Grid(cells, 5, [1] * 5, 2, "disputes")
 
     def title(self):
         body, year = self.body, self.year
@@ -180,8 +208,9 @@ class Composer:
         numbers = "一二三四五六"
         headings = [Text(f"{n}、{self.style.brackets(s)}", "heading")
                     for n, s in zip(numbers, SECTIONS)]
-        out += [headings[0], *opening, headings[1], *self.proactive(), headings[2], self.requests(),
-                headings[3], self.disputes(), headings[4], Text(rng.choice(bodies.PROBLEMS)),
+        out += [headings[0], *opening, headings[1], *self.proactive(), headings[2],
+                *[Text("单位：件", "signature")] * self.style.unit_line, self.requests(),
+                headings[3], *self.disputes(), headings[4], Text(rng.choice(bodies.PROBLEMS)),
                 headings[5], Text(bodies.fill(rng, rng.choice(bodies.ENDINGS), year))]
         if self.style.title in (9, 10) or rng.random() < 0.2:
             out += [Text(self.body, "signature"),

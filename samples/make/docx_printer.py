@@ -32,6 +32,7 @@ class Printer:
         self.border_size = rng.choice([4, 4, 4, 8, 12, 2])
         self.open_edges = rng.random() < 0.15
         self.exact = rng.choice([0, 0, 0.55, 0.8])
+        self.odd_figures = rng.choice([0, 0, 0, 0.05])
         self.shade = rng.choice(["", "", "D9D9D9", "FFFFFF"])
         if rng.random() < 0.6:
             self.page_number(section)
@@ -115,7 +116,11 @@ class Printer:
                     self.runs(paragraph, character, self.size)
                     paragraph.add_run().add_break()
                 text = text[-1]
-        self.runs(paragraph, text, self.size)
+        *lines, text = text.split("\n")
+        for line in lines:
+            self.runs(paragraph, line, self.size)
+            paragraph.add_run().add_break()
+        self.figure_runs(paragraph, text, cell)
         paragraph.paragraph_format.space_after = Pt(0)
         if cell.role != "label":
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -125,6 +130,37 @@ class Printer:
             shading.set(qn("w:val"), "clear")
             shading.set(qn("w:fill"), self.shade)
             place._tc.get_or_add_tcPr().append(shading)
+
+    def figure_runs(self, paragraph, text, cell):
+        """A figure may have been corrected with changes tracked, or stand in a content control."""
+        self.runs(paragraph, text, self.size)
+        if cell.field is None or not text or self.rng.random() > self.odd_figures:
+            return
+        runs = [child for child in paragraph._p if child.tag == qn("w:r")]
+        kind = self.rng.choice(["w:ins", "w:sdt", "vanish"])
+        if kind == "w:ins":
+            old, new = OxmlElement("w:del"), OxmlElement("w:ins")
+            for element in (old, new):
+                element.set(qn("w:author"), "办公室")
+                element.set(qn("w:id"), str(self.rng.randrange(10 ** 6)))
+            deleted = OxmlElement("w:r")
+            words = OxmlElement("w:delText")
+            words.text = str(self.rng.randrange(100))
+            deleted.append(words)
+            old.append(deleted)
+            runs[0].addprevious(old)
+            runs[0].addprevious(new)
+            for run in runs:
+                new.append(run)
+        elif kind == "w:sdt":
+            control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+            control.append(content)
+            runs[0].addprevious(control)
+            for run in runs:
+                content.append(run)
+        else:
+            run = paragraph.add_run(str(self.rng.randrange(100)))
+            run.font.hidden = True
 
     def table_borders(self, table):
         borders = OxmlElement("w:tblBorders")

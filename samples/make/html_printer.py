@@ -98,7 +98,7 @@ def grid_html(grid, report, look):
             edges = " edge" * (cell.column == 0)
             edges += " last" * (cell.column + cell.column_span == grid.columns)
             align = "" if cell.role == "label" else ' align="center"'
-            text = html.escape(cell.text)
+            text = html.escape(cell.text).replace("\n", "<br>")
             if cell.role == "vertical" and report.style.vertical == "stacked":
                 text = "<br>".join(html.escape(c) for c in cell.text)
             out.append(f'<td class="c-{cell.role}{edges}"{align}{span}>{text}</td>')

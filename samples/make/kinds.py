@@ -68,7 +68,7 @@ def from_docx(as_pdf):
         printer = docx_printer.Printer(rng, report, font, rng.choice([8, 9, 9, 10.5]))
         report.tags = deviations(report.style) + [
             f"docx.{name}={value}" for name, value in vars(printer).items()
-            if name in ("split_runs", "borders", "open_edges", "shade") and value]
+            if name in ("split_runs", "borders", "open_edges", "shade", "odd_figures") and value]
         if not as_pdf:
             printer.save(target)
             return report
@@ -143,25 +143,44 @@ def from_text(rng, target):
     return report
 
 
-def from_viewer(rng, target):
-    """Column text as pdftotext writes it from a page."""
-    with tempfile.TemporaryDirectory() as work:
-        pdf = pathlib.Path(work) / "report.pdf"
-        report = rng.choice([from_reportlab, from_cairo])(rng, pdf)
-        producers.run("pdftotext", "-layout", pdf, target)
-    report.tags.append("layout text")
-    return report
+def from_viewer(option):
+    """Text as pdftotext writes it from a page: in columns, or in what it takes for reading order."""
+    def make(rng, target):
+        with tempfile.TemporaryDirectory() as work:
+            pdf = pathlib.Path(work) / "report.pdf"
+            report = rng.choice([from_reportlab, from_cairo])(rng, pdf)
+            producers.run("pdftotext", option, pdf, target)
+        report.tags.append(f"pdftotext {option}")
+        return report
+    return make
 
 
-def from_scan(rng, target):
-    with tempfile.TemporaryDirectory() as work:
-        pdf = pathlib.Path(work) / "report.pdf"
-        report = rng.choice([from_reportlab, from_cairo, from_raw,
-                             from_html(producers.weasyprint)])(rng, pdf)
-        copier = scan.random_copier(rng)
-        scan.to_scan(rng, pdf, target, copier, report.body)
-    report.tags += changed(copier, "copier")
-    return report
+def from_copier(choose):
+    """`choose(rng)` gives the copier."""
+    def make(rng, target):
+        with tempfile.TemporaryDirectory() as work:
+            pdf = pathlib.Path(work) / "report.pdf"
+            upright = rng.choice([from_cairo, from_raw, from_html(producers.weasyprint)])
+            report = upright(rng, pdf)
+            copier = choose(rng)
+            scan.to_scan(rng, pdf, target, copier, report.body)
+        report.tags += changed(copier, "copier")
+        return report
+    return make
+
+
+def searchable(rng):
+    copier = scan.random_copier(rng)
+    copier.skew = copier.turn = 0
+    copier.misread = rng.choice([0, 0.02, 0.1])
+    return copier
+
+
+def partly(rng):
+    """The prose of a word processor, then the signed tables as scanned."""
+    copier = scan.random_copier(rng)
+    copier.turn, copier.first = 0, 2
+    return copier
 
 
 def rewritten(tool):
@@ -178,11 +197,14 @@ def rewritten(tool):
 
 
 KINDS = {
-    "scan": ("pdf", from_scan),
+    "scan": ("pdf", from_copier(scan.random_copier)),
+    "searchable": ("pdf", from_copier(searchable)),
+    "half-scan": ("pdf", from_copier(partly)),
     **{f"rewritten-{tool}": ("pdf", rewritten(tool)) for tool in rewrite.TOOLS},
     "html": ("html", from_web),
     "text": ("txt", from_text),
-    "layout-text": ("txt", from_viewer),
+    "layout-text": ("txt", from_viewer("-layout")),
+    "reading-text": ("txt", from_viewer("-nopgbrk")),
     "chromium": ("pdf", from_html(producers.chromium)),
     "weasyprint": ("pdf", from_html(producers.weasyprint)),
     "wkhtmltopdf": ("pdf", from_html(producers.wkhtmltopdf)),

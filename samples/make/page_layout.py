@@ -37,6 +37,8 @@ class PageStyle:
     glyph_by_glyph: bool = False
     bold_heads: str = ""       # "", twice, outline
     cover: bool = False
+    sideways: bool = False     # the text runs down the page, and /Rotate says nothing of it
+    patched: float = 0         # share of figures drawn over another, blanked with white
     start: float = 0           # blank space before 二, to move the breaks
 
 
@@ -50,7 +52,8 @@ class Part:
 
 class Layout:
     def __init__(self, canvas, report, style, rng):
-        self.canvas, self.report, self.style, self.rng = canvas, report, style, rng
+        self.canvas = Sideways(canvas) if style.sideways else canvas
+        self.report, self.style, self.rng = report, style, rng
         self.pages = 0
         self.y = 0
 
@@ -229,6 +232,11 @@ class Layout:
             return
         if cell.role == "vertical" and not lines[id(cell)]:
             length = self.canvas.width(cell.text, size)
+            if self.report.style.vertical == "writing-mode" and \
+                    getattr(self.canvas, "has_columns", False):
+                top = (y0 + y1 - len(cell.text) * size) / 2
+                self.canvas.column((x0 + x1) / 2, top, cell.text, size)
+                return
             angle = 90 if self.report.style.vertical == "rotated" else -90
             x = (x0 + x1) / 2 + (-size * 0.35 if angle == 90 else size * 0.35)
             y = (y0 + y1) / 2 + (-length / 2 if angle == 90 else length / 2)
@@ -239,6 +247,10 @@ class Layout:
             first, last = part.rows[cell.row][2:]
             shown = shown[first:last]
         y = (y0 + y1 - len(shown) * pitch) / 2
+        if cell.field and cell.text and self.rng.random() < style.patched:
+            self.line_of_text(str(self.rng.randrange(1, 200)), size, y + size, style.align,
+                              x0 + style.padding, x1 - style.padding)
+            self.canvas.fill(x0 + 1, y0 + 1, x1 - 1, y1 - 1, 1.0)
         align = style.align if cell.role == "figure" else "left" if cell.role == "label" else "center"
         for i, line in enumerate(shown):
             if line.strip():
@@ -329,6 +341,30 @@ class Layout:
         self.canvas.close()
 
 
+class Sideways:
+    """A canvas whose pages are turned clockwise on the paper."""
+
+    def __init__(self, canvas):
+        self.canvas = canvas
+        self.width, self.end_page, self.close = canvas.width, canvas.end_page, canvas.close
+
+    def begin_page(self, width, height):
+        self.height = height
+        self.canvas.begin_page(height, width)
+
+    def text(self, x, y, text, size, angle=0, **more):
+        self.canvas.text(self.height - y, x, text, size, angle=angle + 90, **more)
+
+    def line(self, x0, y0, x1, y1, *more):
+        self.canvas.line(self.height - y0, x0, self.height - y1, x1, *more)
+
+    def rectangle(self, x0, y0, x1, y1, thickness):
+        self.canvas.rectangle(self.height - y1, x0, self.height - y0, x1, thickness)
+
+    def fill(self, x0, y0, x1, y1, gray):
+        self.canvas.fill(self.height - y1, x0, self.height - y0, x1, gray)
+
+
 def merged(segments):
     """Touching segments (line, start, end) on one line as one."""
     out = []
@@ -366,5 +402,6 @@ def random_page_style(rng, report):
         glyph_by_glyph=rng.random() < 0.2,
         bold_heads=rng.choice(["", "", "", "twice", "outline"]),
         cover=rng.random() < 0.1,
+        sideways=rng.random() < 0.04, patched=rng.choice([0] * 14 + [0.03]),
         start=rng.choice([0, 0, rng.uniform(0, 500)]),
     )

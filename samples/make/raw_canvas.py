@@ -70,6 +70,25 @@ class Writer:
         path.write_bytes(out.getvalue())
 
 
+def both_ways(writer, name, encoding, descendant, unicode=""):
+    """F0 for writing across and FV for writing down."""
+    return [writer.add(f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding "
+                       f"/{encoding}-{way} /DescendantFonts [{descendant} 0 R] {unicode} >>")
+            for way in "HV"]
+
+
+def gbk_fonts(writer):
+    """SimSun, named and not embedded, encoded as GBK."""
+    descriptor = writer.add(
+        "<< /Type /FontDescriptor /FontName /SimSun /Flags 6 /FontBBox [0 -141 1000 859] "
+        "/ItalicAngle 0 /Ascent 859 /Descent -141 /CapHeight 700 /StemV 80 >>")
+    descendant = writer.add(
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo "
+        "<< /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 "
+        f"/W [1 95 500 814 939 500] /FontDescriptor {descriptor} 0 R >>")
+    return both_ways(writer, "SimSun", "GBK-EUC", descendant)
+
+
 class RawCanvas:
     def __init__(self, path, font, mode):
         """`font`: (file, index) of a TrueType font."""
@@ -108,6 +127,15 @@ class RawCanvas:
         if bold == "twice":
             self.text(x + 0.3, y, text, size, angle, gray)
 
+    @property
+    def has_columns(self):
+        return self.mode.startswith("cid") or self.mode == "gbk"
+
+    def column(self, x, y, text, size):
+        """Vertical writing with a vertical font, centred on x, downward from y."""
+        self.text(x, y, text, size)
+        self.operations[-1] = ("column", *self.operations[-1][1:])
+
     def line(self, x0, y0, x1, y1, thickness, dash=None):
         h = self.page_height
         dash = " ".join(map(str, dash or []))
@@ -127,12 +155,13 @@ class RawCanvas:
     def show(self, operation):
         if isinstance(operation, str):
             return operation
-        _, start, size, text = operation
+        kind, start, size, text = operation
+        font = "FV" if kind == "column" else "F0"
         if self.mode == "gbk":
-            shows = f"/F0 {size} Tf <{text.encode('gb18030').hex()}> Tj"
+            shows = f"/{font} {size} Tf <{text.encode('gb18030').hex()}> Tj"
         elif self.mode.startswith("cid"):
             codes = "".join(f"{self.codes[c]:04x}" for c in text)
-            shows = f"/F0 {size} Tf <{codes}> Tj"
+            shows = f"/{font} {size} Tf <{codes}> Tj"
         else:
             parts, last = [], None
             for character in text:
@@ -191,19 +220,7 @@ class RawCanvas:
                      for i, c in enumerate(self.characters)]
             stream = writer.add("<< >>", self.to_unicode(pairs, True))
             unicode = f"/ToUnicode {stream} 0 R"
-        return [writer.add("<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+SimSun "
-                           f"/Encoding /Identity-H /DescendantFonts [{descendant} 0 R] {unicode} >>")]
-
-    def gbk_font(self, writer):
-        descriptor = writer.add(
-            "<< /Type /FontDescriptor /FontName /SimSun /Flags 6 /FontBBox [0 -141 1000 859] "
-            "/ItalicAngle 0 /Ascent 859 /Descent -141 /CapHeight 700 /StemV 80 >>")
-        descendant = writer.add(
-            "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo "
-            "<< /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 "
-            f"/W [1 95 500 814 939 500] /FontDescriptor {descriptor} 0 R >>")
-        return [writer.add("<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /GBK-EUC-H "
-                           f"/DescendantFonts [{descendant} 0 R] >>")]
+        return both_ways(writer, "ABCDEF+SimSun", "Identity", descendant, unicode)
 
     def type3_fonts(self, writer):
         fonts, glyphs = [], self.font.getGlyphSet()
@@ -234,11 +251,12 @@ class RawCanvas:
 
     def close(self):
         writer = Writer()
-        make = self.gbk_font if self.mode == "gbk" else \
+        make = gbk_fonts if self.mode == "gbk" else \
             self.cid_font if self.mode.startswith("cid") else self.type3_fonts
         fonts = make(writer)
+        names = ["F0", "FV"] if self.has_columns else [f"F{i}" for i in range(len(fonts))]
         resources = writer.add("<< /Font << " + " ".join(
-            f"/F{i} {number} 0 R" for i, number in enumerate(fonts)) + " >> >>")
+            f"/{name} {number} 0 R" for name, number in zip(names, fonts)) + " >> >>")
         tree, kids = writer.add(""), []
         for width, height, operations in self.pages:
             content = writer.add("<< >>", "\n".join(self.show(o) for o in operations))

@@ -1,15 +1,16 @@
 """Turns a PDF into what a copier makes of its print-out: pictures only, skewed, noisy, stamped."""
 import io
 import pathlib
-import random
+import shutil
 import tempfile
 import zlib
 from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
+import hidden_text
 import producers
-from raw_canvas import Writer
+from raw_canvas import Writer, gbk_fonts
 
 
 @dataclass
@@ -24,6 +25,9 @@ class Copier:
     gray: bool = True          # not in colour (a seal becomes gray)
     light: float = 0           # darkening towards one side, 0 to 1
     specks: int = 0            # black specks a page
+    turn: int = 0              # the sheet was fed turned, degrees
+    misread: float = -1        # share of wrong digits in a hidden text layer; -1: no such layer
+    first: int = 1             # pages before this are not scanned
 
 
 def random_copier(rng):
@@ -33,7 +37,8 @@ def random_copier(rng):
         dpi=rng.choice([150, 200, 200, 300]), skew=rng.choice([0, 0.3, -0.5, 0.8, -1.2, 2.0]),
         noise=rng.choice([0, 0, 6, 15]), blur=rng.choice([0, 0, 0.6, 1.2]), one_bit=one_bit,
         quality=rng.choice([35, 60, 75, 85]), seal=seal, gray=not seal or one_bit,
-        light=rng.choice([0, 0, 0.15, 0.3]), specks=rng.choice([0, 0, 40]))
+        light=rng.choice([0, 0, 0.15, 0.3]), specks=rng.choice([0, 0, 40]),
+        turn=rng.choice([0] * 12 + [90, 180, 270]))
 
 
 def stamp(rng, page, body):
@@ -64,6 +69,8 @@ def copy_page(rng, page, copier, body, stamped):
     white = "white" if page.mode == "RGB" else 255
     if copier.skew:
         page = page.rotate(copier.skew + rng.uniform(-0.1, 0.1), Image.BICUBIC, fillcolor=white)
+    if copier.turn:
+        page = page.rotate(-copier.turn, expand=True)
     if copier.blur:
         page = page.filter(ImageFilter.GaussianBlur(copier.blur * copier.dpi / 200))
     if copier.light:
@@ -112,17 +119,31 @@ def copies(rng, pdf, copier, body):
             yield copy_page(rng, page, copier, body, stamped)
 
 
+def picture_page(writer, tree, page, copier, layer=""):
+    """Adds a page that is a picture; returns its object."""
+    image = add_image(writer, page, copier)
+    width, height = page.width * 72 / copier.dpi, page.height * 72 / copier.dpi
+    content = writer.add("<< >>", f"q {width:.2f} 0 0 {height:.2f} 0 0 cm /P Do Q {layer}")
+    font = f"/Font << /F1 {gbk_fonts(writer)[0]} 0 R >>" if layer else ""
+    return writer.add(
+        f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {width:.2f} {height:.2f}] /Resources "
+        f"<< /XObject << /P {image} 0 R >> {font} >> /Contents {content} 0 R >>")
+
+
 def to_scan(rng, pdf, target, copier, body):
+    """Writes what the copier makes of `pdf`; with `first` its earlier pages stay as they are."""
     writer = Writer()
     tree, kids = writer.add(""), []
-    for page in copies(rng, pdf, copier, body):
-        image = add_image(writer, page, copier)
-        width, height = page.width * 72 / copier.dpi, page.height * 72 / copier.dpi
-        content = writer.add("<< >>", f"q {width:.2f} 0 0 {height:.2f} 0 0 cm /P Do Q")
-        kids.append(writer.add(
-            f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {width:.2f} {height:.2f}] "
-            f"/Resources << /XObject << /P {image} 0 R >> >> /Contents {content} 0 R >>"))
+    layers = hidden_text.layers(rng, pdf, copier.misread) if copier.misread >= 0 else []
+    for number, page in enumerate(copies(rng, pdf, copier, body)):
+        kids.append(picture_page(writer, tree, page, copier, layers[number] if layers else ""))
     writer.set(tree, f"<< /Type /Pages /Count {len(kids)} /Kids "
                      f"[{' '.join(f'{k} 0 R' for k in kids)}] >>")
     root = writer.add(f"<< /Type /Catalog /Pages {tree} 0 R >>")
     writer.save(pathlib.Path(target), root, writer.add("<< /Producer (Scanner) >>"))
+    if 1 < copier.first <= len(kids):
+        with tempfile.TemporaryDirectory() as work:
+            both = pathlib.Path(work) / "both.pdf"
+            producers.run("qpdf", "--empty", "--pages", pdf, f"1-{copier.first - 1}", target,
+                          f"{copier.first}-z", "--", both)
+            shutil.move(both, target)

@@ -22,6 +22,8 @@ MISPRINTS = {
                           "要求行政机关确定或重新出具已获取信息"],
     "要求提供公开出版物": ["要求提供公开出版物信息"],
     "尚未审结": ["尚未审结案"],
+    "总计": ["合计", "总 计"],
+    "本年度办理结果": ["本年度处理结果", "本年度办理情况"],
     "未经复议直接起诉": ["未经复议直接诉讼", "未经行政复议直接起诉"],
     "社会公益组织": ["社会公益"],
     "法律服务机构": ["法律服务"],
@@ -76,6 +78,13 @@ class Style:
     extra_row: bool = False
     dropped_rows: tuple = ()
     distractor: bool = False
+    title_row: bool = False             # the section's title as the first row of its table
+    unit_line: bool = False             # 单位：件 over 三
+    note_row: bool = False              # 注：… as the last row of 三
+    plain_corner: bool = False          # 项目 in place of the tie-out note
+    short_header: bool = False          # no 申请人情况 row over the header of 三
+    stacked_heads: bool = False         # headers of 四 one character a line
+    stacked_disputes: bool = False      # 四 as three tables of five columns
     title: int = 0
     prose: int = 2                      # paragraphs of filler
 
@@ -170,6 +179,8 @@ def random_style(rng, edition, spice=0.25):
         extra_row=odd(0.4),
         dropped_rows=dropped,
         distractor=odd(0.6),
+        title_row=odd(0.5), unit_line=odd(0.6), note_row=odd(0.5), plain_corner=odd(0.4),
+        short_header=odd(0.3), stacked_heads=odd(0.8), stacked_disputes=odd(0.15),
         title=rng.randrange(12) if odd(3) else 0,
         prose=rng.choice([0, 1, 2, 3, 6, 10]),
     )

@@ -36,7 +36,7 @@ class TextPrinter:
         return rows
 
     def words(self, cell: Cell):
-        text = cell.text
+        text = cell.text.replace("\n", "")
         if self.habits.displaced and cell.role == "group" and text[0] in "（(":
             number, name = text[:3], text[3:]
             return f"{name} {number}"

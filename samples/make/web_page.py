@@ -73,6 +73,8 @@ class WebPage:
         text = cell.text
         if cell.role == "vertical" and self.report.style.vertical == "stacked":
             return "<br/>".join(self.inline(c) for c in text)
+        if "\n" in text:
+            return "<br>".join(self.inline(line) for line in text.split("\n"))
         if self.habits.line_breaks and cell.role != "figure" and len(text) > 5 \
                 and self.rng.random() < 0.3:
             cut = self.rng.randrange(2, len(text) - 1)
