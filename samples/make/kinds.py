@@ -15,6 +15,7 @@ import producers
 import raw_canvas
 import rewrite
 import scan
+import sheet_printer
 import text_printer
 import web_page
 from style import Style, random_style
@@ -127,6 +128,17 @@ def from_postscript(rng, target):
     return report
 
 
+def from_sheet(rng, target):
+    report = random_report(rng)
+    habits = sheet_printer.random_sheet_habits(rng)
+    report.tags = deviations(report.style) + changed(habits, "sheet")
+    with tempfile.TemporaryDirectory() as work:
+        source = pathlib.Path(work) / "report.fods"
+        sheet_printer.SheetPrinter(report, habits).save(source)
+        producers.libreoffice(source, target)
+    return report
+
+
 def from_web(rng, target):
     report = random_report(rng)
     habits = web_page.random_habits(rng)
@@ -208,6 +220,7 @@ KINDS = {
     "chromium": ("pdf", from_html(producers.chromium)),
     "weasyprint": ("pdf", from_html(producers.weasyprint)),
     "wkhtmltopdf": ("pdf", from_html(producers.wkhtmltopdf)),
+    "libreoffice-calc": ("pdf", from_sheet),
     "libreoffice-web": ("pdf", from_html(lambda page, pdf: producers.libreoffice(
         page, pdf, "HTML (StarWriter)"))),
     "libreoffice": ("pdf", from_docx(True)),
