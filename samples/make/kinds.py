@@ -67,6 +67,8 @@ def from_docx(as_pdf):
         font = rng.choice(["AR PL UMing CN", "AR PL UKai CN", "WenQuanYi Zen Hei",
                            "Noto Serif CJK SC", "AR PL SungtiL GB", "AR PL KaitiM GB"])
         printer = docx_printer.Printer(rng, report, font, rng.choice([8, 9, 9, 10.5]))
+        if as_pdf:
+            printer.odd_figures = 0  # LibreOffice prints deleted text too
         report.tags = deviations(report.style) + [
             f"docx.{name}={value}" for name, value in vars(printer).items()
             if name in ("split_runs", "borders", "open_edges", "shade", "odd_figures") and value]

@@ -58,7 +58,9 @@ def by_writer(rng, report, path):
 
 
 def as_docx(rng, report, path):
-    docx_printer.Printer(rng, report, "AR PL SungtiL GB").save(path)
+    printer = docx_printer.Printer(rng, report, "AR PL SungtiL GB")
+    printer.borders, printer.border_size, printer.odd_figures = "single", 4, 0
+    printer.save(path)
 
 
 def as_page(habits):
