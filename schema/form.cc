@@ -4,7 +4,7 @@
 #include <cassert>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <system_error>
 #include <utility>
 
@@ -19,12 +19,13 @@ bool is_newer(const Form& a, const Form& b) {
 
 Result<std::string> read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
-  std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  if (!file.is_open() || file.bad()) {
+  std::ostringstream text;
+  text << file.rdbuf();
+  if (!file.is_open() || file.bad() || text.fail()) {
     return failure("无法读取 " + path.string() + "，请检查文件是否存在、是否有读取权限",
                    "cannot read " + path.string() + "; check that it exists and may be read");
   }
-  return text;
+  return text.str();
 }
 
 // The paths of all *.toml in a directory, sorted by name.
