@@ -77,7 +77,7 @@ struct Identity {
   std::vector<std::string> right;         // fields summed on the right
   bool left_is_total = false;             // left is one printed total: blank means "not stated"
   std::vector<std::string> unless_blank;  // when one of these is blank nothing is stated
-  Message place;  // 行政诉讼/未经复议直接起诉
+  Message place;                          // 行政诉讼/未经复议直接起诉
   Message title;  // 总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结
 };
 
@@ -106,7 +106,8 @@ Result<Form> load_form(std::string_view toml, const std::string& name);
 // is no form, on two forms of one id, and on a directory without any.
 Result<std::vector<Form>> load_forms_directory(const std::string& path);
 
-// The forms built into the program, newest first. Loaded once, at the first call: 1 ms for both.
+// The forms built into the program, newest first. Loaded once, at the first call: 0.9 ms for both,
+// 3 to 4 ms in a process that has touched nothing yet (page faults).
 const std::vector<Form>& built_in_forms();
 
 }  // namespace gouji

@@ -332,14 +332,9 @@ class Loader {
 
 Result<Form> load_form(std::string_view toml, const std::string& name) {
   FormProblems problems(name);
-  const toml::parse_result parsed = toml::parse(toml, name);
-  if (!parsed) {
-    const std::string what(parsed.error().description());
-    problems.report(static_cast<int>(parsed.error().source().begin.line),
-                    "不是合法的 TOML：" + what, "not valid TOML: " + what);
-    return tl::unexpected<Error>(*problems.first());
-  }
-  Form form = Loader(problems).load(FormEntry(parsed.table(), problems));
+  const std::optional<TomlNode> file = parse_toml(toml, problems);
+  if (!file) return tl::unexpected<Error>(*problems.first());
+  Form form = Loader(problems).load(FormEntry(*file, problems));
   if (problems.first()) return tl::unexpected<Error>(*problems.first());
   form.digest = sha256(toml);
   return form;

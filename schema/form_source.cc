@@ -5,31 +5,20 @@
 namespace gouji {
 namespace {
 
-int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
+using Kind = TomlNode::Kind;
 
 std::string quoted(std::string_view key) { return "\"" + std::string(key) + "\""; }
 
 }  // namespace
 
-void FormProblems::report(int line, const std::string& zh, const std::string& en) {
-  if (first_) return;
-  const std::string place = name_ + ":" + std::to_string(line) + ": ";
-  first_ = Error{{place + zh, place + en}};
+const TomlNode* FormEntry::find(std::string_view key) {
+  known_.push_back(key);
+  return table_->find(key);
 }
 
-FormEntry::FormEntry(const toml::table& table, FormProblems& problems)
-    : table_(&table), problems_(&problems), line_(line_of(table)) {}
-
-bool FormEntry::has(std::string_view key) const { return table_->contains(key); }
-
-const toml::node* FormEntry::find(std::string_view key) {
-  known_.emplace_back(key);
-  return table_->get(key);
-}
-
-void FormEntry::report_type(const toml::node& node, std::string_view key, const std::string& zh,
+void FormEntry::report_type(const TomlNode& node, std::string_view key, const std::string& zh,
                             const std::string& en) {
-  problems_->report(line_of(node), quoted(key) + " 应为" + zh, quoted(key) + " must be " + en);
+  problems_->report(node.line, quoted(key) + " 应为" + zh, quoted(key) + " must be " + en);
 }
 
 void FormEntry::report_missing(std::string_view key) {
@@ -37,32 +26,30 @@ void FormEntry::report_missing(std::string_view key) {
 }
 
 std::string FormEntry::required_text(std::string_view key) {
-  const std::optional<std::string> value = text(key);
+  std::optional<std::string> value = text(key);
   if (!value || value->empty()) report_missing(key);
-  return value.value_or(std::string());
+  return std::move(value).value_or(std::string());
 }
 
 std::optional<std::string> FormEntry::text(std::string_view key) {
-  const toml::node* node = find(key);
+  const TomlNode* node = find(key);
   if (node == nullptr) return std::nullopt;
-  std::optional<std::string> value = node->value_exact<std::string>();
-  if (!value) report_type(*node, key, "带引号的文字", "a text in quotes");
-  return value;
+  if (node->kind == Kind::text) return node->text;
+  report_type(*node, key, "带引号的文字", "a text in quotes");
+  return std::nullopt;
 }
 
 std::vector<std::string> FormEntry::texts(std::string_view key) {
   std::vector<std::string> values;
-  const toml::node* node = find(key);
+  const TomlNode* node = find(key);
   if (node == nullptr) return values;
-  const toml::array* array = node->as_array();
-  if (array == nullptr) {
+  if (node->kind != Kind::array) {
     report_type(*node, key, "文字数组，如 [\"甲\", \"乙\"]", "an array of texts, [\"a\", \"b\"]");
     return values;
   }
-  for (const toml::node& item : *array) {
-    const std::optional<std::string> value = item.value_exact<std::string>();
-    if (value && !value->empty()) {
-      values.push_back(*value);
+  for (const TomlNode& item : node->items) {
+    if (item.kind == Kind::text && !item.text.empty()) {
+      values.push_back(item.text);
     } else {
       report_type(item, key, "非空文字的数组", "an array of texts that are not empty");
     }
@@ -77,34 +64,32 @@ std::vector<std::string> FormEntry::required_texts(std::string_view key) {
 }
 
 int FormEntry::integer(std::string_view key, int otherwise) {
-  const toml::node* node = find(key);
+  const TomlNode* node = find(key);
   if (node == nullptr) return otherwise;
-  const std::optional<std::int64_t> value = node->value_exact<std::int64_t>();
-  if (value && *value >= 0 && *value <= 9999) return static_cast<int>(*value);
+  if (node->kind == Kind::integer && node->integer <= 9999) return static_cast<int>(node->integer);
   report_type(*node, key, " 0 到 9999 的整数", "a whole number from 0 to 9999");
   return otherwise;
 }
 
 bool FormEntry::flag(std::string_view key) {
-  const toml::node* node = find(key);
+  const TomlNode* node = find(key);
   if (node == nullptr) return false;
-  const std::optional<bool> value = node->value_exact<bool>();
-  if (!value) report_type(*node, key, " true 或 false", "true or false");
-  return value.value_or(false);
+  if (node->kind != Kind::boolean) report_type(*node, key, " true 或 false", "true or false");
+  return node->integer != 0;
 }
 
 std::vector<FormEntry> FormEntry::entries(std::string_view key) {
   std::vector<FormEntry> found;
-  const toml::node* node = find(key);
+  const TomlNode* node = find(key);
   if (node == nullptr) return found;
-  const toml::array* array = node->as_array();
-  if (array == nullptr) {
+  if (node->kind != Kind::array) {
     report_type(*node, key, "数组，每项写作 { … } 或 [[…]]", "an array of { … } or [[…]]");
     return found;
   }
-  for (const toml::node& item : *array) {
-    if (const toml::table* table = item.as_table()) {
-      found.emplace_back(*table, *problems_);
+  found.reserve(node->items.size());
+  for (const TomlNode& item : node->items) {
+    if (item.kind == Kind::table) {
+      found.emplace_back(item, *problems_);
     } else {
       report_type(item, key, " { … } 的数组", "an array of { … }");
     }
@@ -119,13 +104,15 @@ std::vector<FormEntry> FormEntry::required_entries(std::string_view key) {
 }
 
 void FormEntry::finish() {
-  for (const auto& [key, node] : *table_) {
-    if (std::find(known_.begin(), known_.end(), key.str()) != known_.end()) continue;
+  for (std::size_t i = 0; i < table_->keys.size(); ++i) {
+    const std::string& key = table_->keys[i];
+    if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
     std::string names;
-    for (const std::string& known : known_) names += (names.empty() ? "" : ", ") + known;
-    problems_->report(static_cast<int>(key.source().begin.line),
-                      "此处不认识 " + quoted(key.str()) + "；可用的键：" + names,
-                      "unknown key " + quoted(key.str()) + "; the keys known here are " + names);
+    for (const std::string_view known : known_) {
+      names += (names.empty() ? "" : ", ") + std::string(known);
+    }
+    problems_->report(table_->key_lines[i], "此处不认识 " + quoted(key) + "；可用的键：" + names,
+                      "unknown key " + quoted(key) + "; the keys known here are " + names);
     return;
   }
 }

@@ -1,5 +1,5 @@
 // A TOML file read entry by entry: typed look-up that reports the first problem with file and line,
-// and what to do about it. Only the form loader uses it, so toml++ stays behind these two files.
+// and what to do about it.
 #pragma once
 
 #include <optional>
@@ -7,35 +7,19 @@
 #include <string_view>
 #include <vector>
 
-#define TOML_EXCEPTIONS 0
-#define TOML_HEADER_ONLY 1
-#include <toml++/toml.h>
-
-#include "normalize/result.h"
+#include "schema/form_problems.h"
+#include "schema/toml.h"
 
 namespace gouji {
-
-// Keeps the first problem of a file: those behind it are mostly its consequences.
-class FormProblems {
- public:
-  explicit FormProblems(std::string name) : name_(std::move(name)) {}
-
-  void report(int line, const std::string& zh, const std::string& en);
-  const std::optional<Error>& first() const { return first_; }
-
- private:
-  std::string name_;
-  std::optional<Error> first_;
-};
 
 // One table of the file, [[table]] or { … }. Every look-up marks its key as known; `finish` reports
 // the keys that nobody asked for, which are misspellings.
 class FormEntry {
  public:
-  FormEntry(const toml::table& table, FormProblems& problems);
+  FormEntry(const TomlNode& table, FormProblems& problems) : table_(&table), problems_(&problems) {}
 
-  int line() const { return line_; }
-  bool has(std::string_view key) const;
+  int line() const { return table_->line; }
+  bool has(std::string_view key) const { return table_->find(key) != nullptr; }
 
   std::string required_text(std::string_view key);  // present and not empty
   std::optional<std::string> text(std::string_view key);
@@ -49,18 +33,17 @@ class FormEntry {
   std::vector<FormEntry> required_entries(std::string_view key);
 
   void finish();
-  void report(const std::string& zh, const std::string& en) { problems_->report(line_, zh, en); }
+  void report(const std::string& zh, const std::string& en) { problems_->report(line(), zh, en); }
 
  private:
-  const toml::node* find(std::string_view key);
-  void report_type(const toml::node& node, std::string_view key, const std::string& zh,
+  const TomlNode* find(std::string_view key);
+  void report_type(const TomlNode& node, std::string_view key, const std::string& zh,
                    const std::string& en);
   void report_missing(std::string_view key);
 
-  const toml::table* table_;
+  const TomlNode* table_;
   FormProblems* problems_;
-  int line_;
-  std::vector<std::string> known_;
+  std::vector<std::string_view> known_;  // the keys asked for, all of them literals
 };
 
 }  // namespace gouji

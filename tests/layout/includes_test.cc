@@ -41,7 +41,6 @@ const std::vector<ThirdParty> third_parties = {
     {"ICU", R"(unicode/.*)", R"(normalize/.*)"},
     {"re2", R"(re2/.*)", R"((normalize|schema)/.*)"},
     {"tl::expected", R"(tl/expected\.hpp)", R"(normalize/result\.h)"},
-    {"toml++", R"(toml\+\+/.*)", R"(schema/.*)"},
     {"nettle", R"(nettle/.*)", R"(schema/sha256\.cc)"},
     {"libxml2", R"(libxml/.*)", R"(extract/html.*)"},
     {"pugixml", R"(pugixml\.hpp)", R"(extract/docx.*)"},
