@@ -1,12 +1,12 @@
 #include "extract/glyph_trust.h"
 
-#include <algorithm>
 #include <string_view>
 #include <utility>
 
 namespace gouji {
 
 bool is_plausible_character(char32_t character) {
+  if (character >= 0x4E00 && character < 0xA000) return true;  // Han, nine glyphs of ten
   if (character < 0x20) return character == '\t';
   if (character < 0x7F) {
     constexpr std::u32string_view rare = U"!#$&*;<=>?@\\^_`{|}~";
@@ -35,19 +35,20 @@ int GlyphTrust::add_font(bool has_unicode) {
   return static_cast<int>(fonts_.size()) - 1;
 }
 
-void GlyphTrust::add_character(int font, char32_t character) {
-  if (font >= 0) ++fonts_[static_cast<std::size_t>(font)].characters[character];
+bool GlyphTrust::add_character(int number, char32_t character) {
+  const bool plausible = is_plausible_character(character);
+  if (number < 0) return plausible;
+  Font& font = fonts_[static_cast<std::size_t>(number)];
+  if (font.characters.insert(character).second && !plausible) ++font.implausible;
+  return plausible;
 }
 
 bool GlyphTrust::is_doubtful(int number) const {
   if (number < 0) return false;
   const Font& font = fonts_[static_cast<std::size_t>(number)];
-  const auto implausible = static_cast<std::size_t>(
-      std::count_if(font.characters.begin(), font.characters.end(),
-                    [](const auto& entry) { return !is_plausible_character(entry.first); }));
-  if (implausible == 0) return false;
-  if (implausible == 1 && font.characters.size() > 1) return false;
-  return implausible * (font.has_unicode ? 12 : 40) > font.characters.size();
+  if (font.implausible == 0) return false;
+  if (font.implausible == 1 && font.characters.size() > 1) return false;
+  return font.implausible * (font.has_unicode ? 12 : 40) > font.characters.size();
 }
 
 }  // namespace gouji

@@ -5,7 +5,7 @@
 // in the order of first use runs through the codes of ASCII punctuation, then of digits.
 #pragma once
 
-#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace gouji {
@@ -18,7 +18,9 @@ class GlyphTrust {
  public:
   // A new font; returns its number. `has_unicode`: the font itself says what its codes mean.
   int add_font(bool has_unicode);
-  void add_character(int font, char32_t character);
+  // A character that the font draws; returns whether it is plausible by itself. A negative font is
+  // none: nothing is kept.
+  bool add_character(int font, char32_t character);
 
   // A font is doubtful when at least two distinct characters, or the only one, and more than a
   // twelfth of them are not plausible (a fortieth for a font that does not say what its codes
@@ -28,7 +30,8 @@ class GlyphTrust {
  private:
   struct Font {
     bool has_unicode = false;
-    std::unordered_map<char32_t, int> characters;
+    std::unordered_set<char32_t> characters;
+    std::size_t implausible = 0;  // how many of them
   };
   std::vector<Font> fonts_;
 };

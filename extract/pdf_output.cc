@@ -61,8 +61,7 @@ bool is_frame(const Box& outer, const Box& inner) {
 Page PdfOutput::take_page() {
   for (std::size_t i = 0; i < page_.glyphs.size(); ++i) {
     Glyph& glyph = page_.glyphs[i];
-    glyph.doubtful =
-        !is_plausible_character(glyph.character) || trust_.is_doubtful(glyph_fonts_[i]);
+    glyph.doubtful = glyph.doubtful || trust_.is_doubtful(glyph_fonts_[i]);
   }
   glyph_fonts_.clear();
   return std::move(page_);
@@ -173,7 +172,7 @@ void PdfOutput::drawChar(GfxState* state, double x, double y, double dx, double 
       part.box.x0 = glyph.box.x0 + step * i;
       part.box.x1 = part.box.x0 + step;
     }
-    trust_.add_character(font_, part.character);
+    part.doubtful = !trust_.add_character(font_, part.character);
     page_.glyphs.push_back(part);
     glyph_fonts_.push_back(font_);
   }
