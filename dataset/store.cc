@@ -115,13 +115,9 @@ Result<void> Store::put_codebook(std::span<const Form> forms) {
   for (const Form& form : forms) {
     int position = 0;
     for (const FormField& field : form.fields) {
-      const FormTable& table = form.tables[static_cast<std::size_t>(field.table)];
-      const auto& rows = field.alternative < 0
-                             ? table.rows
-                             : table.alternatives[static_cast<std::size_t>(field.alternative)].rows;
-      const FormRow& row = rows[static_cast<std::size_t>(field.row)];
-      const FormColumn& column = table.blocks[static_cast<std::size_t>(row.block)]
-                                     .columns[static_cast<std::size_t>(field.column)];
+      const FormTable& table = table_of(form, field);
+      const FormRow& row = row_of(form, field);
+      const FormColumn& column = column_of(form, field);
       Result<void> done =
           insert->run(form.id, form_position, position++, field.id, table.id, table.title.printed,
                       table.title.english, row.label.printed, row.label.english,

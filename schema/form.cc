@@ -59,6 +59,23 @@ const FormField* Form::find_field(std::string_view field) const {
   return at(*found);
 }
 
+const FormTable& table_of(const Form& form, const FormField& field) {
+  return form.tables[static_cast<std::size_t>(field.table)];
+}
+
+const FormRow& row_of(const Form& form, const FormField& field) {
+  const FormTable& table = table_of(form, field);
+  const std::vector<FormRow>& rows =
+      field.alternative < 0 ? table.rows
+                            : table.alternatives[static_cast<std::size_t>(field.alternative)].rows;
+  return rows[static_cast<std::size_t>(field.row)];
+}
+
+const FormColumn& column_of(const Form& form, const FormField& field) {
+  const auto block = static_cast<std::size_t>(row_of(form, field).block);
+  return table_of(form, field).blocks[block].columns[static_cast<std::size_t>(field.column)];
+}
+
 std::string field_id(const FormTable& table, const FormRow& row, const FormColumn& column) {
   return row.id.empty() ? table.id + "." + column.id : table.id + "." + row.id + "." + column.id;
 }

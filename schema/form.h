@@ -96,6 +96,11 @@ struct Form {
   const FormField* find_field(std::string_view id) const;
 };
 
+// Where a field stands in its form.
+const FormTable& table_of(const Form& form, const FormField& field);
+const FormRow& row_of(const Form& form, const FormField& field);
+const FormColumn& column_of(const Form& form, const FormField& field);
+
 // table.row.column, without the row where it has no id.
 std::string field_id(const FormTable& table, const FormRow& row, const FormColumn& column);
 
