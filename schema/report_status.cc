@@ -35,10 +35,9 @@ Message unread_pages(const Document& document) {
   }
   if (pages.empty()) return {};
   const std::string list = page_list(std::move(pages));
-  return {"第 " + list + " 页没有可信的文字（图像，或文字层不真实），需要文字识别（OCR）",
-          "page " + list +
-              " has no true text (a picture, or a false text layer) and needs text "
-              "recognition (OCR)"};
+  return {"没有可信的文字（图像，或文字层不真实），需要文字识别（OCR）：第 " + list + " 页",
+          "no true text (a picture, or a false text layer), needs text recognition (OCR): page " +
+              list};
 }
 
 struct TableTally {
