@@ -7,7 +7,7 @@
 
 #include "dataset/safe_text.h"
 #include "tests/dataset/csv_table.h"
-#include "tests/dataset/scratch_folder.h"
+#include "tests/scratch_folder.h"
 
 using namespace gouji;
 

@@ -6,7 +6,7 @@
 
 #include "tests/dataset/csv_table.h"
 #include "tests/dataset/sample_report.h"
-#include "tests/dataset/scratch_folder.h"
+#include "tests/scratch_folder.h"
 
 using namespace gouji;
 namespace fs = std::filesystem;

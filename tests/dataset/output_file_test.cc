@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "tests/dataset/scratch_folder.h"
+#include "tests/scratch_folder.h"
 
 using namespace gouji;
 namespace fs = std::filesystem;

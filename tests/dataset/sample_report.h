@@ -1,6 +1,7 @@
 // Reports made by hand, for tests of what is behind the reading of files.
 #pragma once
 
+#include <stdexcept>
 #include <string>
 
 #include "schema/form.h"

@@ -6,7 +6,7 @@
 
 #include "dataset/store_schema.h"
 #include "tests/dataset/sample_report.h"
-#include "tests/dataset/scratch_folder.h"
+#include "tests/scratch_folder.h"
 
 using namespace gouji;
 
