@@ -1,0 +1,18 @@
+// Forms as text for a terminal.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "normalize/message.h"
+#include "schema/form.h"
+
+namespace gouji {
+
+// A line a form: id, years, number of fields, title.
+std::string form_list_text(std::span<const Form> forms, Language language);
+
+// The tables of a form with the id and labels of every field, and what must tie out.
+std::string form_text(const Form& form, Language language);
+
+}  // namespace gouji
