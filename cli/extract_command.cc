@@ -1,0 +1,123 @@
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "batch/import.h"
+#include "cli/commands.h"
+#include "cli/forms_option.h"
+#include "cli/help.h"
+#include "cli/interrupt.h"
+#include "cli/print.h"
+#include "cli/progress.h"
+#include "cli/summary.h"
+#include "cli/version.h"
+#include "dataset/export.h"
+#include "dataset/file_error.h"
+
+namespace gouji {
+namespace {
+
+struct ExtractOptions {
+  std::vector<std::string> paths;
+  std::string out;
+  std::string password;
+  std::string forms;
+  bool quiet = false;
+};
+
+// Nothing is read before it is certain that the results can be kept.
+Result<Store> open_store(const std::string& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) return tl::unexpected(file_error(FileAction::create_folder, folder, error.value()));
+  if (!std::filesystem::is_directory(folder, error)) {
+    return tl::unexpected(file_error(FileAction::create_folder, folder, EEXIST));
+  }
+  return Store::open(folder + "/gouji.sqlite");
+}
+
+ExitStatus status_of(const Tally& tally) {
+  if (tally.of(Status::failed) > 0) return ExitStatus::failed;
+  return tally.counts.errors > 0 ? ExitStatus::findings : ExitStatus::ok;
+}
+
+ExitStatus extract(const ExtractOptions& options, const Session& session) {
+  const std::optional<std::vector<Form>> forms = load_forms(options.forms, session);
+  if (!forms) return ExitStatus::usage;
+  Result<Store> store = open_store(options.out);
+  if (!store) {
+    print_error(store.error().message, session);
+    return ExitStatus::usage;
+  }
+  const std::vector<InputFile> inputs = list_inputs(options.paths, options.out);
+
+  catch_interrupts();
+  Progress progress(session, options.quiet);
+  ImportOptions import;
+  import.program = "gouji " + program_version();
+  import.read.password = options.password;
+  import.stopped = interrupted;
+  import.on_report = [&progress](const Report& report, const Tally& tally) {
+    progress.report(report, tally);
+};
+const Result<Tally> tally = import_inputs(inputs, *forms, import, *store);
+progress.finish();
+if (!tally) {
+  print_error(tally.error().message, session);
+  return ExitStatus::failed;
+}
+if (tally->done < tally->inputs) {
+  const std::string done = std::to_string(tally->done) + "/" + std::to_string(tally->inputs);
+  print_error({"已中断：读完并存下 " + done + " 份，CSV 文件未更新；重新运行同一命令即可",
+               "interrupted: " + done +
+                   " inputs are read and stored, the CSV files were left "
+                   "as they are; run the same command again"},
+              session);
+  return ExitStatus::interrupted;
+}
+if (const Result<void> exported = export_csv(*store, options.out, session.language); !exported) {
+  print_error(exported.error().message, session);
+  return ExitStatus::failed;
+}
+if (!options.quiet) print_result(summary_text(*tally, options.out, session.language));
+return status_of(*tally);
+}  // namespace
+
+}  // namespace gouji
+
+void add_extract_command(CLI::App& program, Session& session) {
+  CLI::App* command = add_command(
+      program, "extract",
+      {"读取报告，写出核对过的数据集", "read reports and write a checked dataset"}, session);
+  const auto options = std::make_shared<ExtractOptions>();
+  command
+      ->add_option(
+          "PATH", options->paths,
+          session.say({"报告文件，或含有报告的文件夹", "report files, or folders of them"}))
+      ->required()
+      ->option_text("...");
+  command
+      ->add_option("--out", options->out,
+                   session.say({"数据集所在的文件夹（必填）", "folder of the dataset (required)"}))
+      ->required()
+      ->option_text("DIR");
+  command
+      ->add_option("--password", options->password,
+                   session.say({"加密 PDF 的密码", "password of encrypted PDFs"}))
+      ->option_text("PASSWORD");
+  command->add_option("--forms", options->forms, session.say(forms_option_help()))
+      ->option_text("DIR");
+  command->add_flag("--quiet", options->quiet,
+                    session.say({"不显示进度和小结", "no progress and no summary"}));
+  command->footer(session.say(
+      {"退出状态：0 全部读完；1 全部读完，且有勾稽不符；2 用法错误；3 有输入读取失败",
+       "Exit status: 0 all read; 1 all read, and some do not tie out; 2 wrong usage; 3 some inputs "
+       "failed"}));
+  command->callback([options, &session] { session.status = extract(*options, session); });
+}
+
+}  // namespace gouji

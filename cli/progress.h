@@ -1,0 +1,31 @@
+// How far a run has come, on stderr: one line that is written over on a terminal, plain lines
+// elsewhere, at most one a second; and each input that failed, with the reason.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "batch/import.h"
+#include "cli/commands.h"
+
+namespace gouji {
+
+class Progress {
+ public:
+  Progress(const Session& session, bool quiet);
+
+  void report(const Report& report, const Tally& tally);
+  void finish();  // takes the line that is written over away
+
+ private:
+  void clear_line();
+
+  const Session& session_;
+  bool quiet_;
+  bool terminal_;
+  bool line_shown_ = false;
+  std::chrono::steady_clock::time_point started_;
+  std::chrono::steady_clock::time_point last_line_;
+};
+
+}  // namespace gouji

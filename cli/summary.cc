@@ -1,0 +1,64 @@
+#include "cli/summary.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "dataset/safe_text.h"
+#include "normalize/text.h"
+
+namespace gouji {
+namespace {
+
+struct Line {
+  int count;
+  Message meaning;
+};
+
+std::string lines_text(const std::vector<Line>& lines, Language language) {
+  std::size_t width = 0;
+  for (const Line& line : lines) width = std::max(width, std::to_string(line.count).size());
+  std::string out;
+  for (const Line& line : lines) {
+    if (line.count == 0) continue;
+    const std::string count = std::to_string(line.count);
+    out += "  " + std::string(width - count.size(), ' ') + count + "  " +
+           line.meaning.in(language) + "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string summary_text(const Tally& tally, const std::string& folder, Language language) {
+  const bool zh = language == Language::zh;
+  const ReportCounts& counts = tally.counts;
+  std::string out = zh ? "输入 " + std::to_string(tally.inputs) + " 份：\n"
+                       : "Inputs: " + std::to_string(tally.inputs) + "\n";
+  out += lines_text(
+      {{tally.of(Status::ok), {"完整", "complete"}},
+       {tally.of(Status::incomplete),
+        {"不完整：缺表格、缺字段，或表格没有数字",
+         "incomplete: a table, a field or a table's figures missing"}},
+       {tally.of(Status::prose_only), {"只有文字，没有法定表格", "prose without statutory tables"}},
+       {tally.of(Status::not_a_report), {"不是年度报告", "no annual report"}},
+       {tally.of(Status::failed),
+        {"读取失败，原因见 reports.csv", "failed; reports.csv says why"}}},
+      language);
+  out += zh ? "字段 " + std::to_string(counts.cells) + " 个：\n"
+            : "Fields found: " + std::to_string(counts.cells) + "\n";
+  out += lines_text(
+      {{counts.review, {"需要人工核对（cells.csv 的 review）", "need review (cells.csv, review)"}},
+       {counts.missing, {"没有找到", "not found"}},
+       {counts.errors, {"勾稽不符（findings.csv，error）", "do not tie out (findings.csv, error)"}},
+       {counts.warnings, {"警告（findings.csv，warning）", "warnings (findings.csv, warning)"}}},
+      language);
+  const std::string where = terminal_text(folder);
+  out += zh ? "数据在 " + where +
+                  "：reports.csv、cells.csv、records.csv、findings.csv、"
+                  "unmapped.csv、gouji.sqlite\n"
+            : "Dataset in " + where +
+                  ": reports.csv cells.csv records.csv findings.csv unmapped.csv gouji.sqlite\n";
+  return out;
+}
+
+}  // namespace gouji

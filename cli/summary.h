@@ -1,0 +1,14 @@
+// What a run has found, in a few lines for a person.
+#pragma once
+
+#include <string>
+
+#include "batch/import.h"
+#include "normalize/message.h"
+
+namespace gouji {
+
+// `folder` is where the CSV files are.
+std::string summary_text(const Tally& tally, const std::string& folder, Language language);
+
+}  // namespace gouji

@@ -1,0 +1,7 @@
+#include "cli/version.h"
+
+namespace gouji {
+
+std::string program_version() { return GOUJI_VERSION; }
+
+}  // namespace gouji
