@@ -116,12 +116,15 @@ Result<void> Store::put_codebook(std::span<const Form> forms) {
     int position = 0;
     for (const FormField& field : form.fields) {
       const FormTable& table = table_of(form, field);
-      const FormRow& row = row_of(form, field);
       const FormColumn& column = column_of(form, field);
+      // The one row of 四 has no label; the group above the column says what it is about.
+      const FormLabel& own = row_of(form, field).label;
+      const FormLabel& row =
+          own.printed.empty() && !column.groups.empty() ? column.groups.back() : own;
       Result<void> done =
           insert->run(form.id, form_position, position++, field.id, table.id, table.title.printed,
-                      table.title.english, row.label.printed, row.label.english,
-                      column.label.printed, column.label.english, field.unit);
+                      table.title.english, row.printed, row.english, column.label.printed,
+                      column.label.english, field.unit);
       if (!done) return done;
     }
     ++form_position;

@@ -102,6 +102,9 @@ TEST_CASE("the codebook of the fields is kept with them") {
              "SELECT table_zh || row_zh || column_zh || unit FROM field WHERE form = "
              "'gov-2021' AND id = 'proactive.fees.amount'") ==
         "二、主动公开政府信息情况行政事业性收费本年收费金额（单位：万元）万元");
+  CHECK(text(store,
+             "SELECT row_zh || column_zh FROM field WHERE form = 'gov-2021' AND id = "
+             "'disputes.litigation_direct.total'") == "未经复议直接起诉总计");
   std::size_t fields = 0;
   for (const Form& form : built_in_forms()) fields += form.fields.size();
   CHECK(integer(store, "SELECT count(*) FROM field") == static_cast<std::int64_t>(fields));

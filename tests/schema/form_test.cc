@@ -18,23 +18,6 @@ const Form& built_in(const std::string& id) {
   return *found;
 }
 
-const FormTable& table_of(const Form& form, const FormField& field) {
-  return form.tables.at(static_cast<std::size_t>(field.table));
-}
-
-const FormRow& row_of(const Form& form, const FormField& field) {
-  const FormTable& table = table_of(form, field);
-  const auto row = static_cast<std::size_t>(field.row);
-  if (field.alternative < 0) return table.rows.at(row);
-  return table.alternatives.at(static_cast<std::size_t>(field.alternative)).rows.at(row);
-}
-
-const FormColumn& column_of(const Form& form, const FormField& field) {
-  const FormBlock& block =
-      table_of(form, field).blocks.at(static_cast<std::size_t>(row_of(form, field).block));
-  return block.columns.at(static_cast<std::size_t>(field.column));
-}
-
 // "gov-2021,requests.granted.total,（一）予以公开,总计,件", as in form_fields.csv.
 std::string describe(const Form& form, const FormField& field) {
   const FormRow& row = row_of(form, field);
