@@ -20,6 +20,7 @@ struct Cell {
   Box text_box;           // around the glyphs of `text`; {} when empty or without pages
   double confidence = 1;  // of the text; below 1 for OCR and for inferred structure
   bool doubtful = false;  // a person should look: false Unicode, unsure structure, unsure order
+  std::string path;       // where in a source without pages; empty: where the table is
 };
 
 // What the places of the cells mean.

@@ -79,10 +79,10 @@ TEST_CASE("decode_text finds the encoding, whatever the file declares") {
 
 TEST_CASE("decode_text says when bytes were lost") {
   const std::string utf8 = simplified_text;
-  const DecodedText cut = decode_text(std::string_view(utf8).substr(0, 12 * 3 + 1));
+  const DecodedText cut = decode_text(std::string_view(utf8).substr(0, std::size_t{36} + 1));
   CHECK(cut.charset == "utf-8");
   CHECK(cut.lossy);
-  CHECK(cut.text == utf8.substr(0, 12 * 3) + "\xEF\xBF\xBD");
+  CHECK(cut.text == utf8.substr(0, std::size_t{36}) + "\xEF\xBF\xBD");
 
   const DecodedText stray = decode_text(utf8 + "\xFF" + utf8);
   CHECK(stray.charset == "utf-8");
