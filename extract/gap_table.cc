@@ -463,8 +463,12 @@ GapTables find_gap_tables(std::vector<TextLine> lines, const std::vector<RuleLin
     segment.last = last_line_of(gapped, segment,
                                 s + 1 < segments.size() ? segments[s + 1].first : gapped.size());
     const std::size_t header = header_of(gapped, segment, earliest);
-    result.tables.push_back(Builder(gapped, segment, header, rules, page).build());
-    for (std::size_t i = header; i <= segment.last; ++i) used[i] = true;
+    GapTable found{Builder(gapped, segment, header, rules, page).build(), {}};
+    for (std::size_t i = header; i <= segment.last; ++i) {
+      used[i] = true;
+      found.extent = join(found.extent, lines[i].box);
+    }
+    result.tables.push_back(std::move(found));
     earliest = segment.last + 1;
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {

@@ -11,8 +11,13 @@
 
 namespace gouji {
 
+struct GapTable {
+  Table table;  // Method::gaps, confidence below 1
+  Box extent;   // around its lines
+};
+
 struct GapTables {
-  std::vector<Table> tables;   // Method::gaps, confidence below 1
+  std::vector<GapTable> tables;
   std::vector<TextLine> rest;  // lines that belong to none, in order
 };
 

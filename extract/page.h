@@ -11,9 +11,9 @@ namespace gouji {
 struct Glyph {
   char32_t character = 0;
   Box box;
-  double size = 0;        // font size in points, as displayed
-  int rotation = 0;       // direction of writing, degrees clockwise: 0, 90, 180, 270; -1 for a slant
-                          // (a watermark), which is no part of the text
+  double size = 0;   // font size in points, as displayed
+  int rotation = 0;  // direction of writing, degrees clockwise: 0, 90, 180, 270; -1 for a slant
+                     // (a watermark), which is no part of the text
   bool vertical = false;  // drawn by a vertical font (Identity-V)
   bool hidden = false;    // painted by nothing (render mode 3): a text layer under a picture
   bool doubtful = false;  // its Unicode cannot be believed; see glyph_trust.h

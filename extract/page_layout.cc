@@ -106,7 +106,7 @@ PageLayout lay_out(const Page& displayed) {
     layout.blocks.emplace_back(std::move(table));
   }
   GapTables gaps = find_gap_tables(text_lines(std::move(outside)), lines.horizontal, page.number);
-  for (Table& table : gaps.tables) layout.blocks.emplace_back(std::move(table));
+  for (GapTable& found : gaps.tables) layout.blocks.emplace_back(std::move(found.table));
   for (Paragraph& paragraph : paragraphs_of(gaps.rest, page.number)) {
     layout.blocks.emplace_back(std::move(paragraph));
   }

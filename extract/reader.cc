@@ -7,6 +7,7 @@
 #include "extract/html_reader.h"
 #include "extract/office_convert.h"
 #include "extract/pdf_reader.h"
+#include "extract/text_reader.h"
 
 namespace gouji {
 namespace {
@@ -40,6 +41,8 @@ Result<Document> read_document(const Input& input, const ReadOptions& options) {
   switch (format) {
     case Format::pdf:
       return read_pdf(input, options);
+    case Format::text:
+      return read_text(input);
     case Format::html:
       return read_html(input);
     case Format::docx:

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "extract/column_text.h"
 #include "extract/plain_lines.h"
 #include "extract/sequence.h"
 #include "extract/tabbed_text.h"
@@ -54,12 +55,12 @@ class TextAssembler {
       const bool separated = shapes_[line] == RowShape::row || shapes_[line] == RowShape::weak;
       const std::size_t end = separated ? end_of_rows(line) : line;
       if (end == line) {
-        add_line(line);
+        stretch_.push_back(line);
         ++line;
         continue;
       }
       if (!add_rows(line, end)) {
-        for (std::size_t prose = line; prose < end; ++prose) add_line(prose);
+        for (std::size_t prose = line; prose < end; ++prose) stretch_.push_back(prose);
       }
       line = end;
     }
@@ -194,7 +195,26 @@ class TextAssembler {
     has_bar_ = true;
   }
 
+  // What stood between two tables of rows: tables in columns, then cells and prose around them.
   void flush() {
+    const std::vector<std::size_t> stretch = std::move(stretch_);
+    stretch_.clear();
+    std::vector<PlainLine> plain;
+    plain.reserve(stretch.size());
+    for (const std::size_t line : stretch) plain.push_back(lines_[line]);
+    std::size_t next = 0;
+    for (ColumnTable& found : find_column_tables(plain)) {
+      for (; next < found.first; ++next) add_line(stretch[next]);
+      settle();
+      out_.emplace_back(std::move(found.table));
+      next = found.last + 1;
+    }
+    for (; next < stretch.size(); ++next) add_line(stretch[next]);
+    settle();
+  }
+
+  // Lines that are no rows and stand in no columns.
+  void settle() {
     std::vector<Block> lines;
     lines.reserve(pending_.size());
     for (Paragraph& line : pending_) lines.emplace_back(std::move(line));
@@ -220,8 +240,9 @@ class TextAssembler {
   std::vector<PlainLine> lines_;
   std::vector<RowShape> shapes_;
   std::vector<std::string_view> fields_;
-  std::vector<Paragraph> pending_;  // lines, one a paragraph, not yet in `out_`
-  std::size_t bar_ = 0;             // size of `pending_` at the last bar
+  std::vector<std::size_t> stretch_;  // lines since the last table of rows
+  std::vector<Paragraph> pending_;    // lines, one a paragraph, not yet in `out_`
+  std::size_t bar_ = 0;               // size of `pending_` at the last bar
   bool has_bar_ = false;
   std::vector<Block> out_;
 };
