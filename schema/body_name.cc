@@ -21,6 +21,10 @@ constexpr std::array<std::u32string_view, 24> not_bodies = {
     U"社会",         U"办事服务", U"用户",     U"渠道",     U"知道",     U"机会",
     U"各部",         U"工作部署", U"部署",     U"通道",     U"后台",     U"平台"};
 
+// Words of a sentence, in no name: 驼峰路街道办未发生因政府….
+constexpr std::array<std::u32string_view, 9> sentence_words = {
+    U"的", U"了", U"因", U"其中", U"没有", U"发生", U"进行", U"收到", U"根据"};
+
 constexpr std::array<std::u32string_view, 26> pronouns = {
     U"我局",   U"我委",   U"我办", U"我厅", U"我市",   U"我区",   U"我县", U"我镇", U"我乡",
     U"我街道", U"我街",   U"我院", U"我校", U"我中心", U"我单位", U"本局", U"本委", U"本办",
@@ -56,8 +60,17 @@ bool is_body_name(std::u32string_view folded) {
                   [folded](std::u32string_view word) { return ends_with(folded, word); })) {
     return false;
   }
-  return std::none_of(pronouns.begin(), pronouns.end(),
-                      [folded](std::u32string_view word) { return starts_with(folded, word); });
+  if (std::any_of(sentence_words.begin(), sentence_words.end(), [folded](std::u32string_view word) {
+        return folded.find(word) != std::u32string_view::npos;
+      })) {
+    return false;
+  }
+  return !is_pronoun(folded);
+}
+
+bool is_pronoun(std::u32string_view folded) {
+  return std::any_of(pronouns.begin(), pronouns.end(),
+                     [folded](std::u32string_view word) { return starts_with(folded, word); });
 }
 
 bool is_place_name(std::u32string_view folded) {

@@ -12,6 +12,8 @@ using View = std::u32string_view;
 
 constexpr std::size_t most_lines_of_title = 4;
 
+bool starts_with(View text, View start) { return text.substr(0, start.size()) == start; }
+
 bool ends_with(View text, View end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
@@ -66,8 +68,30 @@ class TitleFinder {
   // Completes a title from the lines above and below that belong to it.
   void look_around(FrontTitle& candidate) const {
     join_lines_of_same_size(candidate);
-    if (candidate.parts.body.empty() || candidate.parts.year == 0) look_up(candidate);
+    if (candidate.parts.body.empty() || candidate.parts.year == 0) {
+      look_up(candidate);
+    } else {
+      join_broken_body(candidate);
+    }
     look_down(candidate);
+  }
+
+  // 黔东南苗族侗族自治州凯里市 / 市场监督管理局2021年…: a body that breaks behind its place, or
+  // after which too little is left to be one.
+  void join_broken_body(FrontTitle& candidate) const {
+    constexpr std::size_t shortest_body = 4;
+    if (candidate.first == 0) return;
+    const TitleLine& above = lines_[candidate.first - 1];
+    const SqueezedText body = squeeze(candidate.parts.body);
+    const bool same = above.size <= 0 || same_size(above.size, lines_[candidate.first].size);
+    const bool breaks = is_place_name(above.text.folded) || body.size() < shortest_body;
+    if (!same || !breaks || above.in_table || starts_with(body.folded, above.text.folded)) return;
+    if (!starts_with(text(candidate.first).folded, body.folded)) return;
+    SqueezedText joined = above.text;
+    joined.append(body);
+    if (!is_body_name(joined.folded)) return;
+    candidate.parts.body = to_utf8(joined.printed);
+    --candidate.first;
   }
 
   // Lines set as large as the title, larger than the text, are one title however they break.
@@ -155,6 +179,7 @@ class TitleFinder {
     if (candidate.parts.year != 0) score += 4;
     if (is_large(candidate.first)) score += 2;
     if (lines_[candidate.first].in_table) score -= 0.5;
+    if (!lines_[candidate.first].in_front) score -= 3;  // more likely a word about some report
     return score;
   }
 

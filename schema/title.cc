@@ -60,15 +60,19 @@ class Decision {
     const std::string in_title = title_ ? title_->parts.body : "";
     if (is_body_name(squeeze(in_title).folded)) offer_agency(in_title, TitleSource::title);
     offer_agency(prose_.body, TitleSource::prose);
-    if (metadata_) offer_agency(metadata_->body, TitleSource::metadata);
+    if (metadata_ && is_body_name(squeeze(metadata_->body).folded)) {
+      offer_agency(metadata_->body, TitleSource::metadata);
+    }
     offer_agency(publisher_, TitleSource::publisher);
     offer_agency(prose_.compiled_by, TitleSource::prose);
     offer_agency(prose_.signature, TitleSource::prose);
     if (is_body_name(author_.folded)) {
       offer_agency(to_utf8(author_.printed), TitleSource::publisher);
     }
-    offer_agency(in_title, TitleSource::title);
-    if (file_parts_) offer_agency(file_parts_->body, TitleSource::file_name);
+    if (file_parts_ && is_body_name(squeeze(file_parts_->body).folded)) {
+      offer_agency(file_parts_->body, TitleSource::file_name);
+    }
+    if (!is_pronoun(squeeze(in_title).folded)) offer_agency(in_title, TitleSource::title);
   }
 
   void decide_year() {
@@ -92,8 +96,9 @@ class Decision {
 
   void report_agency() {
     const std::u32string folded = squeeze(result_.agency).folded;
-    const bool weak = result_.agency_from < TitleSource::metadata ||
-                      result_.agency == prose_.compiled_by || result_.agency == prose_.signature;
+    const bool from_margin =
+        result_.agency_from == TitleSource::prose && result_.agency != prose_.body;
+    const bool weak = result_.agency_from < TitleSource::metadata || from_margin;
     if (weak || !is_body_name(folded) || is_place_name(folded)) {
       add("agency-uncertain", Severity::notice,
           {"机关名称“" + result_.agency + "”取自" + name(result_.agency_from).zh + "，请核对",

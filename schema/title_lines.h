@@ -22,10 +22,10 @@ struct TitleLine {
 };
 
 struct TitleLines {
-  std::vector<TitleLine> front;  // what stands before the heading 一、, cells of small tables too
+  std::vector<TitleLine> front;  // the first lines, with the cells of small tables in front
   std::vector<TitleLine> prose;  // the first paragraphs with sentences, of the front and behind it
   std::vector<TitleLine> end;    // the last paragraphs, the last one first: a signature
-  std::string publisher;         // 发布机构 of a table in front
+  std::string publisher;         // 发布机构：… of a table or a line in front
   double body_size = 0;          // the font size of most of the prose; 0 unknown
 };
 

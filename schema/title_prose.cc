@@ -33,7 +33,8 @@ SqueezedText subject_of(const SqueezedText& clause) {
       U"坚决", U"着力",         U"扎实",     U"主动",     U"进一步", U"继续", U"充分", U"依法",
       U"共",   U"政府信息公开", U"信息公开", U"政务公开", U"在",     U"紧扣", U"聚焦", U"贯彻",
       U"落实", U"大力",         U"牢固",     U"立足",     U"稳步",   U"将",   U"学习", U"加强",
-      U"推进", U"重视",         U"严格",     U"努力",     U"有序"};
+      U"推进", U"重视",         U"严格",     U"努力",     U"未",     U"没有", U"无",   U"收到",
+      U"受理", U"办理",         U"通过",     U"公开",     U"有序"};
   std::size_t end = View::npos;
   for (const View verb : verbs) {
     for (std::size_t place = clause.folded.find(verb); place != View::npos && place < end;

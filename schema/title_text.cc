@@ -105,7 +105,7 @@ constexpr View sentence_marks = U"。,;!?";
 // May `tail` follow a title? A date or the year in brackets, the page's own furniture, a second
 // copy of the title; not the rest of a sentence.
 bool may_follow(View tail) {
-  constexpr View openers = U"(<>[|_-:/·";
+  constexpr View openers = U"(<>[|_-:/·.";
   constexpr std::array<View, 22> words = {U"的",   U"公告", U"通知", U"发布", U"来源", U"时间",
                                           U"日期", U"作者", U"索引", U"浏览", U"阅读", U"点击",
                                           U"字号", U"字体", U"打印", U"信息", U"附件", U"下载",

@@ -61,6 +61,9 @@ std::optional<TitleParts> parse_title_clause(const SqueezedText& clause);
 // Is all of the (folded) text the name of a public body: 淮安市洪泽区人民政府, XX街道办事处?
 bool is_body_name(std::u32string_view folded);
 
+// Does it begin with what stands for a name: 我局, 本机关, 全市?
+bool is_pronoun(std::u32string_view folded);
+
 // Is it the name of a place only: 汶川县?
 bool is_place_name(std::u32string_view folded);
 

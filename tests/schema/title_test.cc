@@ -143,6 +143,21 @@ TEST_CASE("titles as they are printed") {
       {"标题：淮安市财政局2021年政府信息公开工作年度报告-淮安市财政局", "淮安市财政局", 2021},
       {"⼴州市财政局2021年政府信息公开⼯作年度报告", "广州市财政局", 2021},  // Kangxi radicals
       {"\u2ED3沙市人\u2EA0政府2021年政府信息公开工作年度报告", "长沙市人民政府", 2021},
+
+      // A body that breaks over lines; menus that look like headings; words about other reports.
+      {"黔东南苗族侗族自治州凯里市|市场监督管理局2021年政府信息公开工作年度报告",
+       "黔东南苗族侗族自治州凯里市市场监督管理局", 2021},
+      {"凯里市|凯里市市场监督管理局2021年政府信息公开工作年度报告", "凯里市市场监督管理局", 2021},
+      {"中国人民银行阿坝藏族羌族自治|州分行2021年政府信息公开工作年度报告",
+       "中国人民银行阿坝藏族羌族自治州分行", 2021},
+      {"（一）机构职能|（二）政策文件|淮安市财政局2021年政府信息公开工作年度报告", "淮安市财政局",
+       2021},
+      {"淮安市财政局2021年政府信息公开工作年度报告|一、总体情况|"
+       "（五）2020年政府信息公开工作年度报告公布情况",
+       "淮安市财政局", 2021},
+      {"淮安市财政局2021年度|政府信息公开年度报告", "淮安市财政局", 2021},
+      {"淮安市财政局2021年政府信|息公开工作年度报告", "淮安市财政局", 2021},
+      {"淮安市财政局|政府信息公开工作年度报告|2021", "淮安市财政局", 2021},
   };
   CHECK(examples.size() >= 60);
   for (const Example& example : examples) {
@@ -177,6 +192,9 @@ TEST_CASE("what the title leaves out is found further down, and its source said"
       {"first sentence, no comma",
        bare + "一、总体情况|2023年度淮安市洪泽区水务局政府信息公开工作在区政府领导下开展。", "", "",
        "a.pdf", "淮安市洪泽区水务局", TitleSource::prose, 2023, TitleSource::title, ""},
+      {"a sentence about the year",
+       "一、总体情况|2020年驼峰路街道办未发生因政府信息公开申请提起的行政复议，没有收费。", "", "",
+       "a.pdf", "驼峰路街道办", TitleSource::prose, 2020, TitleSource::prose, ""},
       {"a sentence about the report",
        bare + "根据《条例》要求，现将洪泽区水务局2023年政府信息公开工作年度报告公布如下：|"
               "一、总体情况",
@@ -197,6 +215,10 @@ TEST_CASE("what the title leaves out is found further down, and its source said"
            "本报告由淮安市洪泽区人民政府办公室根据《条例》编制。|一、总体情况",
        "淮安市洪泽区人民政府办公室", "", "a.pdf", "淮安市洪泽区人民政府", TitleSource::title, 2023,
        TitleSource::title, ""},
+      {"title and signature agree",
+       "淮安市水务局2023年政府信息公开工作年度报告|一、总体情况|六、其他|没有。|淮安市水务局|"
+       "2024年1月20日",
+       "", "", "a.pdf", "淮安市水务局", TitleSource::title, 2023, TitleSource::title, ""},
       {"the file's own title", bare + "一、总体情况|全年公开12条。", "",
        "沭阳县发展和改革局2023年政府信息公开年度报告-沭阳县发改局", "a.pdf", "沭阳县发展和改革局",
        TitleSource::metadata, 2023, TitleSource::title, ""},
