@@ -43,15 +43,9 @@ Finding finding_of(const ReaderNote& note) {
   return finding;
 }
 
-bool has_rule(std::span<const Finding> findings, std::string_view rule) {
-  return std::any_of(findings.begin(), findings.end(),
-                     [rule](const Finding& finding) { return finding.rule == rule; });
-}
-
 // Who and when are as much a part of the dataset as the figures: their absence is said.
 void report_unknown(const Record& record, std::vector<Finding>& findings) {
   const auto add = [&findings](const char* rule, Message message) {
-    if (has_rule(findings, rule)) return;
     Finding finding;
     finding.rule = rule;
     finding.message = std::move(message);
@@ -115,7 +109,13 @@ Report make_report(const Input& input, const ReadOptions& options, std::span<con
   report.status = judgement.status;
   report.message = judgement.message;
   for (const ReaderNote& note : document->notes) report.findings.push_back(finding_of(note));
-  if (report.status == Status::not_a_report || report.status == Status::failed) return report;
+  if (report.status == Status::not_a_report) {
+    // A year or a body in the text of something else would be taken for a report's.
+    report.record.agency.clear();
+    report.record.year = 0;
+    return report;
+  }
+  if (report.status == Status::failed) return report;
 
   const auto add = [&report](const std::vector<Finding>& more) {
     report.findings.insert(report.findings.end(), more.begin(), more.end());
