@@ -32,6 +32,7 @@ class PlaceMapper {
       match_headers();
       match_displaced();
       fill_between();
+      if (source_.by_gaps) trust_order();
     } else {
       assume();
     }
@@ -156,6 +157,26 @@ class PlaceMapper {
     map_.assumed = true;
     map_.unsure = true;
     map_.quality = assumed_quality;
+  }
+
+  // Without rules a header may stand nearer to its neighbour's figures than to its own. As many
+  // columns of figures as the form has are the form's, in its order; where the headers say
+  // otherwise, and where the number is another, a person should look.
+  void trust_order() {
+    std::vector<int> columns;
+    for (int column = 0; column < sources(); ++column) {
+      if (source(column).has_figures) columns.push_back(column);
+    }
+    if (static_cast<int>(columns.size()) != target_.size()) {
+      if (target_.size() > 1) map_.unsure = true;
+      return;
+    }
+    for (int j = 0; j < target_.size(); ++j) {
+      const int column = columns[static_cast<std::size_t>(j)];
+      if (match(j).column == column) continue;
+      assign(j, column, std::max(score(column, j), 0.4), true);
+      map_.unsure = true;
+    }
   }
 
   void list_extra() {

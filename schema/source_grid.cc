@@ -9,6 +9,14 @@ namespace {
 
 constexpr int nowhere = std::numeric_limits<int>::max();
 
+// Columns of figures that no rule shows, whether of a page or of text set with spaces.
+bool is_found_by_gaps(const Table& table) {
+  if (table.method == Method::gaps) return true;
+  return table.method == Method::text &&
+         std::any_of(table.cells.begin(), table.cells.end(),
+                     [](const Cell& cell) { return cell.confidence < 1; });
+}
+
 enum class RowKind { empty, title, header, data };
 
 class GridReader {
@@ -188,6 +196,7 @@ class GridReader {
     bool is_displaced = false;
     const int begin = find_begin(label_rows, data, is_displaced);
     block.by_place = begin != nowhere && !is_displaced && !has_label_behind(data, begin);
+    block.by_gaps = is_found_by_gaps(*source_.table);
     if (begin != nowhere) add_columns(block, label_rows, data, begin);
     for (const int row : data) {
       block.rows.push_back(block.by_place ? read_row(row, begin) : read_ragged_row(row));
