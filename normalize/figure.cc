@@ -66,6 +66,13 @@ void erase_entities(std::u32string& text) {
   }
 }
 
+// 无 drawn with its radical U+2F46, which shares the glyph in many fonts, is 无 all the same.
+char32_t without_any_radical(char32_t character) {
+  if (character < 0x2E80 || character > 0x2FDF) return character;
+  const std::u32string folded = to_utf32(fold(to_utf8(character)));
+  return folded.size() == 1 ? folded.front() : character;
+}
+
 Text prepare(std::string_view raw) {
   std::u32string characters = to_utf32(raw);
   if (characters.find(U'&') != std::u32string::npos) erase_entities(characters);
@@ -76,7 +83,7 @@ Text prepare(std::string_view raw) {
     if (is_space(character)) {
       text.plain += U' ';
     } else {
-      text.plain += full_width ? character - 0xFEE0 : character;
+      text.plain += full_width ? character - 0xFEE0 : without_any_radical(character);
     }
     text.printed += character;
   }
@@ -107,7 +114,7 @@ bool starts_with(std::u32string_view text, std::u32string_view opening) {
 bool begins_like_text(std::string_view raw) {
   const std::string_view visible = trim(raw);
   if (visible.empty()) return false;
-  const char32_t first = to_utf32(visible.substr(0, 4)).front();
+  const char32_t first = without_any_radical(to_utf32(visible.substr(0, 4)).front());
   constexpr std::u32string_view openings = U"无無没暂此未不空县本共约计合人增减";
   return is_han(first) && !is_numeral_character(first) &&
          openings.find(first) == std::u32string_view::npos;

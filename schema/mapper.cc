@@ -136,6 +136,32 @@ class Mapper {
   std::vector<FormMap> forms_;
 };
 
+// Whether the document holds pages whose characters are false or that are pictures: its statutory
+// tables may be there and nobody could read them.
+bool has_unread_pages(const Document& document) {
+  return std::any_of(document.notes.begin(), document.notes.end(), [](const ReaderNote& note) {
+    return note.code == "false-unicode" || note.code == "image-only-page";
+  });
+}
+
+// Every field of the form of the report's year, missing and under review: what the pages state is
+// unknown, and a report left out of the dataset would look like one that states nothing.
+void list_unread_fields(std::span<const Form> forms, Record& record) {
+  const auto of_year = std::find_if(forms.begin(), forms.end(), [&record](const Form& form) {
+    return record.year >= form.first_year && record.year <= form.last_year;
+  });
+  const Form& form = of_year == forms.end() ? forms.front() : *of_year;
+  record.form = form.id;
+  for (const FormField& known : form.fields) {
+    if (known.alternative >= 0) continue;
+    Field field;
+    field.id = known.id;
+    field.unit = known.unit;
+    field.review = true;
+    record.fields.push_back(std::move(field));
+  }
+}
+
 }  // namespace
 
 Record map_document(const Document& document, std::span<const Form> forms,
@@ -146,6 +172,9 @@ Record map_document(const Document& document, std::span<const Form> forms,
   record.year = title.year;
   record.findings = std::move(title.findings);
   Mapper(document, forms).fill(record);
+  if (record.form.empty() && has_unread_pages(document) && !forms.empty()) {
+    list_unread_fields(forms, record);
+  }
   return record;
 }
 

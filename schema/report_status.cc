@@ -123,6 +123,10 @@ bool reads_like_report(const Document& document) {
 
 Judgement judge(const Document& document, const Record& record, const Form* form) {
   const Message unread = unread_pages(document);
+  const bool nothing_found =
+      std::all_of(record.fields.begin(), record.fields.end(),
+                  [](const Field& field) { return field.state == FieldState::missing; });
+  if (!unread.zh.empty() && nothing_found) return {Status::failed, unread};
   if (form != nullptr) return judge_tables(record, *form, unread);
   if (!unread.zh.empty()) return {Status::failed, unread};
   if (reads_like_report(document)) {

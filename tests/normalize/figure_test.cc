@@ -83,18 +83,31 @@ TEST_CASE("signs") {
 }
 
 TEST_CASE("blank and nil are not zero") {
-  check({{"", "blank"},       {" ", "blank"},
-         {"\n", "blank"},     {"　", "blank"},
-         {"&nbsp;", "blank"}, {"\xE2\x80\x8B", "blank"},
-         {"-", "nil"},        {"－", "nil"},
-         {"—", "nil"},        {"——", "nil"},
-         {"— —", "nil"},      {"---", "nil"},
-         {"─", "nil"},        {"/", "nil"},
-         {"／", "nil"},       {"\\", "nil"},
-         {"无", "nil"},       {"無", "nil"},
-         {"无。", "nil"},     {"没有", "nil"},
-         {"不适用", "nil"},   {"无（县级无此项）", "nil (县级无此项)"},
-         {"一一", "nil ?"},   {"____", "nil ?"}});
+  check({{"", "blank"},
+         {" ", "blank"},
+         {"\n", "blank"},
+         {"　", "blank"},
+         {"&nbsp;", "blank"},
+         {"\xE2\x80\x8B", "blank"},
+         {"-", "nil"},
+         {"－", "nil"},
+         {"—", "nil"},
+         {"——", "nil"},
+         {"— —", "nil"},
+         {"---", "nil"},
+         {"─", "nil"},
+         {"/", "nil"},
+         {"／", "nil"},
+         {"\\", "nil"},
+         {"无", "nil"},
+         {"無", "nil"},
+         {"\u2F46", "nil"},
+         {"无。", "nil"},
+         {"没有", "nil"},
+         {"不适用", "nil"},
+         {"无（县级无此项）", "nil (县级无此项)"},
+         {"一一", "nil ?"},
+         {"____", "nil ?"}});
 }
 
 TEST_CASE("units and notes") {
