@@ -17,7 +17,7 @@ struct Finding {
   std::vector<std::string> fields;  // every field of the identity, or the fields concerned
   std::string expected;             // plain decimal, or empty
   std::string actual;
-  int page = 0;                     // where to look first; 0 unknown
+  int page = 0;  // where to look first; 0 unknown
   Message message;
 };
 

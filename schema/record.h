@@ -34,8 +34,8 @@ struct Provenance {
 struct Field {
   std::string id;
   FieldState state = FieldState::missing;
-  Decimal value;             // for state number
-  std::string raw;           // as printed
+  Decimal value;    // for state number
+  std::string raw;  // as printed
   std::string unit;
   std::string row_label;     // as printed
   std::string column_label;  // as printed
@@ -50,13 +50,13 @@ struct UnmappedRow {
   int row = -1;
   std::string path;
   std::vector<std::string> cells;  // as printed
-  std::string reason;              // "not-in-form", "second-table", "not-statutory", "extra-figures"
+  std::string reason;  // "not-in-form", "second-table", "not-statutory", "extra-figures"
 };
 
 struct Record {
-  std::string form;    // "gov-2021"; empty when no statutory table was found
-  std::string agency;  // as printed; empty when nowhere named
-  int year = 0;        // the year reported on; 0 when unknown
+  std::string form;           // "gov-2021"; empty when no statutory table was found
+  std::string agency;         // as printed; empty when nowhere named
+  int year = 0;               // the year reported on; 0 when unknown
   std::vector<Field> fields;  // one for each field that the chosen tables have, in form order
   std::vector<UnmappedRow> unmapped;
   std::vector<Finding> findings;  // of the mapping; the checks add theirs

@@ -19,7 +19,7 @@ bool is_group_label(const LabelBook& book, int label);
 bool is_column_label(const LabelBook& book, int label);  // or that of a group of columns
 // A column's label and nothing else: 其他 and 总计 name rows as well.
 bool is_pure_column_label(const LabelBook& book, int label);
-bool is_title_label(const LabelBook& book, int label);   // or a note of the form
+bool is_title_label(const LabelBook& book, int label);  // or a note of the form
 
 // Sets has_figures and is_numbering from the row's figures.
 void describe(SourceRow& row, const SourceTable& table, const LabelBook& book);

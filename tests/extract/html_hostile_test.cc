@@ -117,7 +117,8 @@ TEST_CASE("many tables that could be one stay within bounds") {
 
 TEST_CASE("bytes of no encoding are read and said") {
   const Document utf8 =
-      read("<meta charset=utf-8>" + report + "<p>政府信息公开工作年度报告政府信息公开工作年度报告\xE6\x80 \xFF</p>");
+      read("<meta charset=utf-8>" + report +
+           "<p>政府信息公开工作年度报告政府信息公开工作年度报告\xE6\x80 \xFF</p>");
   CHECK(note_codes(utf8) == "lossy-decoding");
   CHECK(dump_blocks(utf8).starts_with(report_dump));
 }
