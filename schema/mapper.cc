@@ -5,6 +5,7 @@
 //   table_map     rows of a table aligned with those of a form, with the columns as context
 //   matrix_map    a table turned round
 //   edition       which edition of the form, table by table
+//   shape         what a table is when none of its labels can be read
 //   chain         parts of one table joined, second copies told apart
 //   record_maker  cells into fields, what is missing, what is left over
 //   title         whose report it is and for which year
@@ -14,6 +15,7 @@
 
 #include "schema/matrix_map.h"
 #include "schema/record_maker.h"
+#include "schema/shape.h"
 #include "schema/source_cells.h"
 #include "schema/title.h"
 
@@ -45,6 +47,12 @@ class Mapper {
     mapping.sources = &sources_;
     mapping.forms = &forms_;
     mapping.edition = choose_edition(forms_, record.year);
+    if (mapping.edition.form < 0) {
+      mapping.edition = choose_by_shape(sources_, forms_);
+      mapping.by_shape = mapping.edition.form >= 0;
+    } else {
+      settle_alternatives(mapping.edition, sources_, forms_);
+    }
     for (TableChoice& choice : mapping.edition.tables) add_table(mapping, choice);
     fill_record(mapping, book_, record);
   }

@@ -27,9 +27,16 @@ class RecordMaker {
       count_uses(table.chains.chosen);
       find_orphans(table.chains.chosen);
     }
+    if (mapping_.by_shape) {
+      add_finding("false-labels", Severity::warning,
+                  {"表格文字不可信，只能按表格形状推定为 " + record_.form + "，所有数字须人工核对",
+                   "The text of the tables is false; by their shape they are " + record_.form +
+                       ", and every figure must be read by a person"},
+                  0);
+    }
     for (const MappedTable& table : mapping_.tables) {
       add_fields(table);
-      add_findings(table);
+      if (!mapping_.by_shape) add_findings(table);
     }
   }
 

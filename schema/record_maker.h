@@ -16,6 +16,7 @@ struct Mapping {
   const std::vector<SourceTable>* sources = nullptr;
   const std::vector<FormMap>* forms = nullptr;
   EditionChoice edition;
+  bool by_shape = false;  // no label was read: the form is a guess by the shape of the tables
   std::vector<MappedTable> tables;  // as EditionChoice::tables
 };
 

@@ -213,6 +213,26 @@ TEST_CASE("false characters are never believed") {
     const Record record = map_tables(draw_all(print_form(form("gov-2021"), options)));
     for (const Field& field : record.fields) CHECK(field.review);
   }
+  SECTION("in every character, marked by the reader: the shape tells which fields there are") {
+    for (const int alternative : {-1, 0}) {
+      for (const Form& any : built_in_forms()) {
+        PrintOptions options;
+        options.alternative = alternative;
+        options.relabel = [](const std::string&) { return std::string("‚ƒ•"); };
+        Printed printed = print_form(any, options);
+        std::vector<Table> tables = draw_all(printed);
+        for (Table& table : tables) {
+          for (Cell& cell : table.cells) cell.doubtful = true;
+        }
+        const Record record = map_tables(std::move(tables));
+        INFO(any.id << " " << alternative);
+        CHECK(record.form == any.id);
+        CHECK(record.fields.size() == printed.truth.size());
+        CHECK(silent_errors(record, printed) == "");
+        CHECK(rules(record) == "false-labels");
+      }
+    }
+  }
   SECTION("in the labels of one table") {
     Printed printed = print_form(form("gov-2021"));
     PrintOptions options;
