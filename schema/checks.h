@@ -9,9 +9,17 @@
 
 namespace gouji {
 
-// A finding for each identity that does not hold. In sums blank and nil count as 0; a total that is
-// itself blank, nil or unread is not checked; an identity with a field under review or missing is a
-// warning, not an error, because the program's own reading may be at fault.
+// A finding for each identity that does not hold and that the report states. In sums blank and nil
+// count as 0, and one of two readings (Form::identities) applies: that whose fields the record has.
+//
+// Not stated, so nothing is said: a total that is blank, missing or unreadable; a total that is a
+// dash where the report prints no total of that rule as a number; a part that is a blank total
+// itself, though its own parts add up to something (some bodies leave all 总计 of the result rows
+// blank).
+//
+// An error where only the report can be at fault. A warning when a field of the identity is under
+// review, missing or unreadable, since the reading may be, and when one side is all blank.
+// `expected` is the sum of the parts (in-out: 一 + 二), `actual` the printed total (三（七）+ 四).
 std::vector<Finding> check_identities(const Record& record, const Form& form);
 
 }  // namespace gouji

@@ -143,7 +143,10 @@ class Expansion {
         if (columns.empty()) continue;
         add(path_of(columns.front()->groups, nullptr), [&](const Names& names) {
           Names under;
-          for (const std::string& name : names) under.push_back(group + "." + name);
+          for (const std::string& name : names) {
+            under.push_back(group);
+            under.back().append(".").append(name);
+          }
           Names fields;
           for (const FormColumn* column : resolve(under, columns, unknown)) {
             fields.push_back(field_id(table_, row, *column));
