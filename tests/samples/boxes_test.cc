@@ -70,7 +70,7 @@ TEST_CASE("boxes: every cell's box holds the words that were read there") {
   for (const Sample& sample : read_samples()) {
     for (const std::string& file : sample.files) {
       const Report& report = report_of(file);
-      if (!is_pdf(file) || is_scan(report)) continue;
+      if (!is_pdf(file) || is_scan(file)) continue;
       const std::vector<Word> words = words_of(folder + file);
       REQUIRE(!words.empty());
       int checked = 0;
@@ -99,7 +99,7 @@ TEST_CASE("boxes: pdftotext on a cell's box gives the cell's raw text") {
   for (const Sample& sample : read_samples()) {
     for (const std::string& file : sample.files) {
       const Report& report = report_of(file);
-      if (!is_pdf(file) || is_scan(report)) continue;
+      if (!is_pdf(file) || is_scan(file)) continue;
       const std::vector<Field>& fields = report.record.fields;
       for (std::size_t i = sample.year % 20; i < fields.size(); i += 20) {
         if (fields[i].state == FieldState::missing) continue;

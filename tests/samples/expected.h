@@ -69,7 +69,8 @@ inline std::vector<Sample> read_samples() {
   return samples;
 }
 
-inline bool is_scan(const Report& report) { return report.kind == "scan"; }
+// The sample that is pictures only, read by text recognition: it has limits of its own.
+inline bool is_scan(const std::string& file) { return file == "shigu-justice-2022.pdf"; }
 
 // Reads a sample once; the tests share what came of it.
 inline const Report& report_of(const std::string& file) {
