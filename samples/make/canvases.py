@@ -67,7 +67,8 @@ class ReportLabCanvas:
         writer.setFont(self.font, size)
         if bold == "outline":
             sheet.setLineWidth(0.3)
-            writer.setTextRenderMode(2)
+        if bold in ("outline", "invisible"):
+            writer.setTextRenderMode(2 if bold == "outline" else 3)
         writer.textOut(text)
         sheet.drawText(writer)
         if bold == "twice":
@@ -118,13 +119,14 @@ class CairoCanvas:
     def text(self, x, y, text, size, angle=0, gray=0, bold=""):
         context = self.context
         context.save()
+        gray = 1 if bold == "invisible" else gray  # cairo has no invisible text
         context.set_source_rgb(gray, gray, gray)
         context.set_font_size(size)
         context.translate(x, y)
         context.rotate(math.radians(angle))
         context.move_to(0, 0)
         context.show_text(text)
-        if bold:
+        if bold in ("twice", "outline"):
             context.move_to(0.3, 0)
             context.show_text(text)
         context.restore()

@@ -83,11 +83,13 @@ def from_docx(as_pdf):
     return make
 
 
-def drawn(rng, canvas, names):
+def drawn(rng, canvas, names, patched=None):
     """Sets a random report with the pages of `canvas(report, font)`."""
     report = random_report(rng)
     font = fonts.choose(rng, names, report.text)
     style = page_layout.random_page_style(rng, report)
+    if patched is not None:
+        style.patched = patched
     report.tags = deviations(report.style) + [
         f"page.{k}={v}" for k, v in vars(style).items()
         if v != getattr(page_layout.PageStyle(), k) and k != "running_head"]
@@ -96,11 +98,11 @@ def drawn(rng, canvas, names):
     return report
 
 
-def from_reportlab(rng, target):
+def from_reportlab(rng, target, patched=None):
     rotate, crop = rng.choice([0, 0, 0, 90, 180, 270]), rng.choice([0, 0, 0, 20])
     report = drawn(rng, lambda report, font: canvases.ReportLabCanvas(
         target, font, rotate, crop, rng.choice(["", "", report.body])),
-        [*fonts.TRUETYPE, canvases.NOT_EMBEDDED])
+        [*fonts.TRUETYPE, canvases.NOT_EMBEDDED], patched)
     report.tags += [f"rotate={rotate}", f"crop={crop}"]
     if rng.random() < 0.15:
         report.tags.append("encrypted")
@@ -108,17 +110,22 @@ def from_reportlab(rng, target):
     return report
 
 
-def from_cairo(rng, target):
+def from_cairo(rng, target, patched=None):
     return drawn(rng, lambda _, font: canvases.CairoCanvas(target, font),
-                 [*fonts.TRUETYPE, *fonts.NOTO])
+                 [*fonts.TRUETYPE, *fonts.NOTO], patched)
 
 
-def from_raw(rng, target):
+def from_raw(rng, target, patched=None):
     mode = rng.choice(raw_canvas.TRUE_MODES * 2 + raw_canvas.MODES)
     report = drawn(rng, lambda _, font: raw_canvas.RawCanvas(target, fonts.TRUETYPE[font], mode),
-                   ["AR PL SungtiL GB", "AR PL KaitiM GB", "WenQuanYi Zen Hei"])
+                   ["AR PL SungtiL GB", "AR PL KaitiM GB", "WenQuanYi Zen Hei"], patched)
     report.tags.append(f"font mode={mode}")
     return report
+
+
+def from_patched(rng, target):
+    """A figure in thirty has another under it that no reader of the page can see."""
+    return rng.choice([from_reportlab, from_cairo, from_raw])(rng, target, patched=0.03)
 
 
 def from_postscript(rng, target):
@@ -162,7 +169,7 @@ def from_viewer(option):
     def make(rng, target):
         with tempfile.TemporaryDirectory() as work:
             pdf = pathlib.Path(work) / "report.pdf"
-            report = rng.choice([from_reportlab, from_cairo])(rng, pdf)
+            report = rng.choice([from_reportlab, from_cairo])(rng, pdf, patched=0)
             producers.run("pdftotext", option, pdf, target)
         report.tags.append(f"pdftotext {option}")
         return report
@@ -229,6 +236,7 @@ KINDS = {
     "reportlab": ("pdf", from_reportlab),
     "cairo": ("pdf", from_cairo),
     "raw": ("pdf", from_raw),
+    "patched": ("pdf", from_patched),
     "ps2pdf": ("pdf", from_postscript),
     "docx": ("docx", from_docx(False)),
 }

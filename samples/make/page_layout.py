@@ -38,7 +38,8 @@ class PageStyle:
     bold_heads: str = ""       # "", twice, outline
     cover: bool = False
     sideways: bool = False     # the text runs down the page, and /Rotate says nothing of it
-    patched: float = 0         # share of figures drawn over another, blanked with white
+    patched: float = 0         # share of figures that stand over another, which nobody can see
+    patch: str = "covered"     # how the other is out of sight: covered with white, white, invisible
     start: float = 0           # blank space before 二, to move the breaks
 
 
@@ -248,15 +249,25 @@ class Layout:
             shown = shown[first:last]
         y = (y0 + y1 - len(shown) * pitch) / 2
         if cell.field and cell.text and self.rng.random() < style.patched:
-            self.line_of_text(str(self.rng.randrange(1, 200)), size, y + size, style.align,
-                              x0 + style.padding, x1 - style.padding)
-            self.canvas.fill(x0 + 1, y0 + 1, x1 - 1, y1 - 1, 1.0)
+            self.leftover(box, str(self.rng.randrange(1, 200)))
         align = style.align if cell.role == "figure" else "left" if cell.role == "label" else "center"
         for i, line in enumerate(shown):
             if line.strip():
                 self.line_of_text(line, size, y + i * pitch + size, align, x0 + style.padding,
                                   x1 - style.padding,
                                   style.bold_heads if cell.role == "head" else "")
+
+    def leftover(self, box, text):
+        """A figure that an editor put out of sight and left in the file."""
+        style, size = self.style, self.style.size
+        x0, y0, x1, y1 = box
+        x = {"left": x0 + style.padding, "right": x1 - style.padding - self.canvas.width(text, size)
+             }.get(style.align, (x0 + x1 - self.canvas.width(text, size)) / 2)
+        y = (y0 + y1) / 2 + size * 0.35
+        self.canvas.text(x, y, text, size, gray=1.0 if style.patch == "white" else 0,
+                         bold="invisible" if style.patch == "invisible" else "")
+        if style.patch == "covered":
+            self.canvas.fill(x0 + 1, y0 + 1, x1 - 1, y1 - 1, 1.0)
 
     def has_text(self, cell, inside, part):
         """Whether this part of a cell cut by a break is the one that shows its text."""
@@ -403,5 +414,6 @@ def random_page_style(rng, report):
         bold_heads=rng.choice(["", "", "", "twice", "outline"]),
         cover=rng.random() < 0.1,
         sideways=rng.random() < 0.04, patched=rng.choice([0] * 14 + [0.03]),
+        patch=rng.choice(["covered", "white", "invisible"]),
         start=rng.choice([0, 0, rng.uniform(0, 500)]),
     )

@@ -122,7 +122,7 @@ class RawCanvas:
                 self.codes[character] = len(self.characters)
         c, s = math.cos(math.radians(-angle)), math.sin(math.radians(-angle))
         matrix = f"{c:.4f} {s:.4f} {-s:.4f} {c:.4f} {x:.2f} {self.page_height - y:.2f} Tm"
-        mode = "2 Tr 0.3 w " if bold == "outline" else ""
+        mode = {"outline": "2 Tr 0.3 w ", "invisible": "3 Tr "}.get(bold, "")
         self.operations.append(("text", f"q {gray} g BT {mode}{matrix}", size, text))
         if bold == "twice":
             self.text(x + 0.3, y, text, size, angle, gray)

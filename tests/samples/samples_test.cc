@@ -18,7 +18,8 @@ std::string value_of(const Field& field) {
 
 // "requests.granted.total = 5 number", to be compared and to be read in a failure.
 std::string line(const std::string& id, const std::string& value, const std::string& state) {
-  return id + " = " + value + " " + state;
+  std::string text = id;
+  return text.append(" = ").append(value).append(" ").append(state);
 }
 
 // How the fields of a report differ from what the sample states.
