@@ -17,6 +17,10 @@ namespace {
 // Enough bytes to tell encodings apart; the choice costs the same for a page and for a book.
 constexpr std::size_t sample_size = 65536;
 
+// Plausibility from which on text is taken for Chinese: reports have 0.3 to 0.5, pages full of font
+// names and markup 0.1, bytes read in the wrong encoding 0.
+constexpr double clearly_chinese = 0.08;
+
 struct CloseConverter {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
 };
@@ -199,6 +203,17 @@ DecodedText decode_text(std::string_view bytes, std::string_view declared) {
   const std::string_view sample = bytes.substr(0, sample_size);
   const bool whole = sample.size() == bytes.size();
   if (is_mostly_utf8(bytes)) return {to_utf8(to_utf32(bytes)), "utf-8", true};
+
+  // Most pages are in what they declare and the rest in GBK. Text that reads like Chinese needs no
+  // rivals: the detector alone takes half of the time of a GBK page.
+  for (const std::string& charset : {canonical_name(declared), std::string("gb18030")}) {
+    if (charset.empty() || charset == "utf-8") continue;
+    auto text = decode_as(sample, charset);
+    if (!text || plausibility(*text) < clearly_chinese) continue;
+    if (!whole) text = decode_as(bytes, charset);
+    if (text && !has_replacement(*text)) return DecodedText{std::move(*text), charset, false};
+  }
+
   std::vector<Candidate> candidates;
   const auto consider = [&](const std::string& charset) {
     if (charset.empty() || charset == "utf-8") return;

@@ -31,7 +31,7 @@ void parse(benchmark::State& state, const char* name) {
 
 BENCHMARK_CAPTURE(read, html_utf8, "taoxi-water-2022.html")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(read, html_2019, "songling-health-2019.html")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(parse, html_2019, "songling-health-2019.html")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(parse, html_utf8, "taoxi-water-2022.html")->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace gouji
