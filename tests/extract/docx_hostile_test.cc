@@ -5,6 +5,7 @@
 
 #include "extract/docx_reader.h"
 #include "tests/extract/block_dump.h"
+#include "tests/extract/repeat.h"
 #include "tests/extract/zip_builder.h"
 
 namespace {
@@ -20,13 +21,6 @@ Document read(const std::string& body) {
   CHECK(std::chrono::steady_clock::now() - start < time_limit);
   REQUIRE(document.has_value());
   return *document;
-}
-
-std::string repeat(const std::string& text, int count) {
-  std::string out;
-  out.reserve(text.size() * static_cast<std::size_t>(count));
-  for (int at = 0; at < count; ++at) out += text;
-  return out;
 }
 
 std::string cell(const std::string& text, const std::string& properties = "") {

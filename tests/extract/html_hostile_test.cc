@@ -5,6 +5,7 @@
 
 #include "extract/html_reader.h"
 #include "tests/extract/block_dump.h"
+#include "tests/extract/repeat.h"
 
 namespace {
 
@@ -19,13 +20,6 @@ Document read(const std::string& page) {
   CHECK(std::chrono::steady_clock::now() - start < time_limit);
   REQUIRE(document.has_value());
   return *document;
-}
-
-std::string repeat(const std::string& text, int count) {
-  std::string out;
-  out.reserve(text.size() * static_cast<std::size_t>(count));
-  for (int at = 0; at < count; ++at) out += text;
-  return out;
 }
 
 const std::string report = "<table><tr><td>规章<td>1<td>2<tr><td>文件<td>3<td>4</table>";
