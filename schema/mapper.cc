@@ -13,6 +13,7 @@
 
 #include <algorithm>
 
+#include "schema/field_maker.h"
 #include "schema/matrix_map.h"
 #include "schema/record_maker.h"
 #include "schema/shape.h"
@@ -161,12 +162,7 @@ void list_unread_fields(std::span<const Form> forms, Record& record) {
   const Form& form = of_year == forms.end() ? forms.front() : *of_year;
   record.form = form.id;
   for (const FormField& known : form.fields) {
-    if (known.alternative >= 0) continue;
-    Field field;
-    field.id = known.id;
-    field.unit = known.unit;
-    field.review = true;
-    record.fields.push_back(std::move(field));
+    if (known.alternative < 0) record.fields.push_back(missing_field(known));
   }
 }
 

@@ -128,7 +128,6 @@ Judgement judge(const Document& document, const Record& record, const Form* form
                   [](const Field& field) { return field.state == FieldState::missing; });
   if (!unread.zh.empty() && nothing_found) return {Status::failed, unread};
   if (form != nullptr) return judge_tables(record, *form, unread);
-  if (!unread.zh.empty()) return {Status::failed, unread};
   if (reads_like_report(document)) {
     return {Status::prose_only,
             {"是年度报告，但没有找到法定表格；如表格是图片或附件，请另行提供",
