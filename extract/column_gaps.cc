@@ -5,18 +5,9 @@
 
 #include "extract/text_line.h"
 #include "extract/union_find.h"
-#include "normalize/figure.h"
 
 namespace gouji {
 namespace {
-
-constexpr double kColumnGap =
-    0.8;  // ems; words of one label are closer, figures of two columns not
-
-bool is_figure(const TextLine& run) {
-  const FigureState state = read_figure(text_of(run.glyphs)).state;
-  return state == FigureState::number || state == FigureState::nil;
-}
 
 // A line that shows the columns: it ends in figures side by side, or in one behind a label.
 struct Anchor {
@@ -29,7 +20,7 @@ std::vector<Anchor> anchors_in(const Grid& grid, int column,
   for (std::size_t i = 0; i < grid.cells.size(); ++i) {
     if (grid.cells[i].column != column || grid.cells[i].column_span != 1) continue;
     for (const TextLine& line : text_lines(contents[i])) {
-      const std::vector<TextLine> runs = runs_of(line, kColumnGap);
+      const std::vector<TextLine> runs = runs_of(line);
       if (runs.size() < 2 || !is_figure(runs.back())) continue;
       Anchor anchor;
       for (const TextLine& run : runs) anchor.runs.push_back(run.box);
@@ -79,7 +70,7 @@ std::vector<Part> parts_of(const std::vector<const Glyph*>& glyphs,
   UnionFind sets(columns);
   std::vector<std::vector<const Glyph*>> in_column(columns);
   for (const TextLine& line : text_lines(glyphs)) {
-    for (const TextLine& run : runs_of(line, kColumnGap)) {
+    for (const TextLine& run : runs_of(line)) {
       const double slack = 0.2 * run.box.width();
       const std::size_t first = column_of(run.box.x0 + slack);
       const std::size_t last = column_of(run.box.x1 - slack);

@@ -36,12 +36,6 @@ std::vector<Glyph> place(std::string_view line, std::size_t index) {
   return glyphs;
 }
 
-// Lines that columns part: a table needs some, prose has none.
-bool has_columns(const std::vector<TextLine>& lines) {
-  return std::any_of(lines.begin(), lines.end(),
-                     [](const TextLine& line) { return runs_of(line, 0.8).size() > 1; });
-}
-
 std::size_t line_at(double y) {
   return static_cast<std::size_t>(std::max(0.0, std::round((y - kEm / 2) / kPitch)));
 }
@@ -64,7 +58,6 @@ std::vector<ColumnTable> find_column_tables(const std::vector<PlainLine>& lines)
     placed.push_back(std::move(line));
   }
   std::vector<ColumnTable> found;
-  if (!has_columns(placed)) return found;
   for (GapTable& gap : find_gap_tables(std::move(placed), {}, 0).tables) {
     ColumnTable result;
     result.first = line_at(gap.extent.y0 + kEm / 2);

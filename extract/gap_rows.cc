@@ -3,19 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
 
-#include "normalize/figure.h"
 #include "normalize/label.h"
 
 namespace gouji {
 namespace {
-
-constexpr double kColumnGap = 0.8;  // ems; words of one label are closer, columns are not
-
-bool is_figure(const TextLine& run) {
-  const FigureState state = read_figure(text_of(run.glyphs)).state;
-  return state == FigureState::number || state == FigureState::nil;
-}
 
 // A line that ends a table: a heading set larger, or a sentence as wide as the page.
 bool is_break(const GappedLine& line, const GappedLine& anchor) {
@@ -30,11 +23,10 @@ bool same_columns(const GappedLine& a, const GappedLine& b) {
   const GappedLine& fewer = a.figures <= b.figures ? a : b;
   const GappedLine& more = a.figures <= b.figures ? b : a;
   const auto figures_of = [](const GappedLine& line) {
-    return std::vector<TextLine>(line.runs.end() - static_cast<std::ptrdiff_t>(line.figures),
-                                 line.runs.end());
+    return std::span(line.runs).last(line.figures);
   };
-  const std::vector<TextLine> few = figures_of(fewer);
-  const std::vector<TextLine> many = figures_of(more);
+  const std::span<const TextLine> few = figures_of(fewer);
+  const std::span<const TextLine> many = figures_of(more);
   const auto matched =
       static_cast<std::size_t>(std::count_if(few.begin(), few.end(), [&many](const TextLine& run) {
         return std::any_of(many.begin(), many.end(), [&run](const TextLine& other) {
@@ -86,12 +78,11 @@ double block_cost(const std::vector<const TextLine*>& lines, std::size_t first, 
 std::vector<GappedLine> gapped_lines(const std::vector<TextLine>& lines) {
   std::vector<GappedLine> gapped;
   gapped.reserve(lines.size());
-  for (std::size_t i = 0; i < lines.size(); ++i) {
+  for (const TextLine& text : lines) {
     GappedLine line;
-    line.runs = runs_of(lines[i], kColumnGap);
-    line.box = lines[i].box;
-    line.size = lines[i].size;
-    line.index = i;
+    line.runs = runs_of(text);
+    line.box = text.box;
+    line.size = text.size;
     while (line.figures < line.runs.size() &&
            is_figure(line.runs[line.runs.size() - 1 - line.figures])) {
       ++line.figures;

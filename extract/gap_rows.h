@@ -14,7 +14,6 @@ struct GappedLine {
   std::size_t figures = 0;     // how many runs at its end are figures
   Box box;
   double size = 0;
-  std::size_t index = 0;  // into the lines given
 
   // A row of a table: figures behind a label, or three and more of them.
   bool is_anchor() const { return figures >= 3 || (figures >= 1 && figures < runs.size()); }

@@ -70,8 +70,8 @@ std::vector<RuleLine> lines_of(const std::vector<Bar>& bars) {
 enum class Side { before, after };
 
 // Adds a line where at least two bars of the other axis run past the outermost line of this axis by
-// more than `overshoot`. Returns whether it did.
-bool close_side(std::vector<RuleLine>& lines, const std::vector<Bar>& across, Side side,
+// more than `overshoot`.
+void close_side(std::vector<RuleLine>& lines, const std::vector<Bar>& across, Side side,
                 double overshoot) {
   std::vector<double> ends;
   Stretch extent{1e9, -1e9};
@@ -86,12 +86,11 @@ bool close_side(std::vector<RuleLine>& lines, const std::vector<Bar>& across, Si
     extent.start = std::min(extent.start, bar.position);
     extent.end = std::max(extent.end, bar.position);
   }
-  if (ends.size() < 2) return false;
+  if (ends.size() < 2) return;
   const double end = side == Side::before ? *std::min_element(ends.begin(), ends.end())
                                           : *std::max_element(ends.begin(), ends.end());
   RuleLine line{end, {extent}};
   lines.insert(side == Side::before ? lines.begin() : lines.end(), std::move(line));
-  return true;
 }
 
 bool is_edge(const RuleLine& line, double start, double end) {
@@ -181,14 +180,14 @@ std::vector<Grid> find_grids(const RuleLines& lines, double tolerance) {
     std::vector<RuleLine> horizontal = lines_of(group.horizontal);
     std::vector<RuleLine> vertical = lines_of(group.vertical);
     const double overshoot = 2 * tolerance;
-    Grid grid;
-    grid.open_top = close_side(horizontal, group.vertical, Side::before, overshoot);
-    grid.open_bottom = close_side(horizontal, group.vertical, Side::after, overshoot);
+    close_side(horizontal, group.vertical, Side::before, overshoot);
+    close_side(horizontal, group.vertical, Side::after, overshoot);
     close_side(vertical, group.horizontal, Side::before, overshoot);
     close_side(vertical, group.horizontal, Side::after, overshoot);
     if (horizontal.size() < 2 || vertical.size() < 2) continue;
     // One column is a frame, or a table whose columns only its gaps show (gap_table.h).
     if (vertical.size() == 2) continue;
+    Grid grid;
     for (const RuleLine& line : horizontal) grid.ys.push_back(line.position);
     for (const RuleLine& line : vertical) grid.xs.push_back(line.position);
     grid.cells = areas(horizontal, vertical);

@@ -25,8 +25,6 @@ struct Grid {
   std::vector<double> xs;       // column edges, ascending; columns = size - 1
   std::vector<double> ys;       // row edges, ascending
   std::vector<GridCell> cells;  // by row, then column; they tile the grid
-  bool open_top = false;        // closed at the ends of its verticals
-  bool open_bottom = false;
 
   Box box_of(const GridCell& cell) const;
   Box box() const { return {xs.front(), ys.front(), xs.back(), ys.back()}; }

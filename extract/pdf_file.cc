@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "extract/pdf_output.h"
+#include "normalize/text.h"
 
 namespace gouji {
 namespace {
@@ -20,31 +21,21 @@ namespace {
 // reaches the user as a finding.
 void ignore_poppler_message(ErrorCategory, Goffset, const char*) {}
 
+// A text string of a PDF: UTF-16 behind its mark, else one byte a character. Characters beyond the
+// basic plane are left out.
 std::string utf8_of(const GooString& value) {
   const std::string& bytes = value.toStr();
-  std::string out;
-  const auto append = [&out](unsigned code) {
-    if (code < 0x80) {
-      out += static_cast<char>(code);
-    } else if (code < 0x800) {
-      out += static_cast<char>(0xC0 | (code >> 6));
-      out += static_cast<char>(0x80 | (code & 0x3F));
-    } else {
-      out += static_cast<char>(0xE0 | (code >> 12));
-      out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-      out += static_cast<char>(0x80 | (code & 0x3F));
-    }
-  };
-  if (bytes.size() >= 2 && bytes[0] == '\xFE' && bytes[1] == '\xFF') {
+  const auto byte = [&bytes](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+  std::u32string text;
+  if (bytes.size() >= 2 && byte(0) == 0xFE && byte(1) == 0xFF) {
     for (std::size_t i = 2; i + 1 < bytes.size(); i += 2) {
-      const unsigned code =
-          (static_cast<unsigned char>(bytes[i]) << 8U) | static_cast<unsigned char>(bytes[i + 1]);
-      if (code < 0xD800 || code > 0xDFFF) append(code);
+      const auto code = static_cast<char32_t>((byte(i) << 8) | byte(i + 1));
+      if (code < 0xD800 || code > 0xDFFF) text += code;
     }
-    return out;
+  } else {
+    for (std::size_t i = 0; i < bytes.size(); ++i) text += byte(i);
   }
-  for (const char byte : bytes) append(static_cast<unsigned char>(byte));
-  return out;
+  return to_utf8(text);
 }
 
 constexpr int kLongestSide = 10000;  // pixels of a rendered page

@@ -51,23 +51,16 @@ std::vector<Block> stitch_pages(std::vector<PageLayout> pages) {
 
   std::map<int, const PageLayout*> by_number;
   for (const PageLayout& page : pages) by_number[page.number] = &page;
+  const auto turn = [&by_number](auto& part) {
+    const auto page = by_number.find(part.page);
+    if (page == by_number.end()) return;
+    turn_back(part, page->second->rotation, page->second->width, page->second->height);
+  };
   for (Block& block : blocks) {
     if (auto* paragraph = std::get_if<Paragraph>(&block)) {
-      const PageLayout& page = *by_number.at(paragraph->page);
-      turn_back(block, page.rotation, page.width, page.height);
+      turn(*paragraph);
     } else {
-      Table& table = std::get<Table>(block);
-      for (Cell& cell : table.cells) {
-        const auto page = by_number.find(cell.page);
-        if (page == by_number.end() || page->second->rotation == 0) continue;
-        const PageLayout& layout = *page->second;
-        if (!(cell.box == Box{})) {
-          cell.box = turned_back(cell.box, layout.rotation, layout.width, layout.height);
-        }
-        if (!(cell.text_box == Box{})) {
-          cell.text_box = turned_back(cell.text_box, layout.rotation, layout.width, layout.height);
-        }
-      }
+      for (Cell& cell : std::get<Table>(block).cells) turn(cell);
     }
   }
   return blocks;

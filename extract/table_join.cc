@@ -13,11 +13,6 @@ namespace {
 
 constexpr double kSameEdge = 6;  // points that edges of one table differ by between pages, at most
 
-bool is_figure(const std::string& text) {
-  const FigureState state = read_figure(text).state;
-  return state == FigureState::number || state == FigureState::nil;
-}
-
 Box box_of(const Table& table) {
   Box box;
   for (const Cell& cell : table.cells) box = join(box, cell.box);
@@ -95,7 +90,7 @@ bool same_row(const Table& a, int row_a, const Table& b, int row_b) {
 bool has_figure(const Table& table, int row) {
   const std::vector<const Cell*> cells = row_of(table, row);
   return std::any_of(cells.begin(), cells.end(),
-                     [](const Cell* cell) { return is_figure(cell->text); });
+                     [](const Cell* cell) { return states_figure(cell->text); });
 }
 
 bool is_empty_row(const Table& table, int row) {
@@ -151,7 +146,7 @@ void append_text(Cell& cell, const Cell& more) {
     cell.text_box = more.text_box;
   } else {
     // Both parts hold a figure: one number cut in two, or two numbers. Nobody can tell.
-    if (is_figure(cell.text) || is_figure(more.text)) {
+    if (states_figure(cell.text) || states_figure(more.text)) {
       cell.text += ' ';
       cell.doubtful = true;
     }
@@ -179,8 +174,8 @@ bool is_cut_row(const Table& above, const Table& below) {
       if (!cell.text.empty()) return false;
       continue;
     }
-    const bool figure_above = is_figure(upper.text);
-    const bool figure_below = is_figure(cell.text);
+    const bool figure_above = states_figure(upper.text);
+    const bool figure_below = states_figure(cell.text);
     figure = figure || figure_above || figure_below;
     label_above = label_above || (!figure_above && !upper.text.empty());
     text_below = text_below || !cell.text.empty();
@@ -232,8 +227,9 @@ Table join_tables(Table above, Table below) {
                                 target->column_span == cell.column_span;
       // A group label runs on below the break: a cell of several rows on either side whose second
       // part is empty or begins with no number.
-      const bool runs_on = same_columns && !is_figure(cell.text) && !starts_anew(cell.text) &&
-                           (target->row_span > 1 || cell.row_span > 1) && !is_figure(target->text);
+      const bool runs_on = same_columns && !states_figure(cell.text) && !starts_anew(cell.text) &&
+                           (target->row_span > 1 || cell.row_span > 1) &&
+                           !states_figure(target->text);
       const bool same_row = cut && same_columns && cell.row_span == 1;
       if ((runs_on || same_row) && extended.insert(index).second) {
         append_text(*target, cell);
@@ -245,15 +241,9 @@ Table join_tables(Table above, Table below) {
     added.push_back(std::move(cell));
   }
   above.rows = shift + below.rows;
-  // What is left of a cut row that found no partner would overlap the row above: move it down.
+  // What is left of a cut row found no partner: its cells overlap those of the row above.
   if (cut) {
-    const bool overlap = std::any_of(added.begin(), added.end(),
-                                     [shift](const Cell& cell) { return cell.row == shift; });
-    if (overlap) {
-      for (Cell& cell : added) {
-        if (cell.row == shift) cell.doubtful = true;
-      }
-    }
+    for (Cell& cell : added) cell.doubtful = cell.doubtful || cell.row == shift;
   }
   above.cells.insert(above.cells.end(), std::make_move_iterator(added.begin()),
                      std::make_move_iterator(added.end()));

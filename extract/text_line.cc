@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "normalize/figure.h"
 #include "normalize/text.h"
 
 namespace gouji {
@@ -84,7 +85,8 @@ std::string text_of(const std::vector<const Glyph*>& glyphs) {
   return to_utf8(text);
 }
 
-std::vector<TextLine> runs_of(const TextLine& line, double gap) {
+std::vector<TextLine> runs_of(const TextLine& line) {
+  constexpr double gap = 0.8;
   std::vector<TextLine> runs;
   for (const Glyph* glyph : line.glyphs) {
     if (runs.empty() || glyph->box.x0 - runs.back().box.x1 > gap * glyph->size) {
@@ -97,5 +99,7 @@ std::vector<TextLine> runs_of(const TextLine& line, double gap) {
   }
   return runs;
 }
+
+bool is_figure(const TextLine& run) { return states_figure(text_of(run.glyphs)); }
 
 }  // namespace gouji

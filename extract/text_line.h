@@ -25,8 +25,12 @@ std::vector<TextLine> text_lines(std::vector<const Glyph*> glyphs);
 // the size, but none between Han characters (justified text is no two words).
 std::string text_of(const std::vector<const Glyph*>& glyphs);
 
-// Runs of a line: parts with a gap of more than `gap` ems between them.
-std::vector<TextLine> runs_of(const TextLine& line, double gap);
+// Runs of a line: parts with a gap of more than 0.8 ems between them. Words of one label are
+// closer, texts of two columns are not.
+std::vector<TextLine> runs_of(const TextLine& line);
+
+// Whether a run is a number, or says that there is none.
+bool is_figure(const TextLine& run);
 
 // Han characters and full-width marks: text in which a line break or a gap is no space.
 bool is_wide_character(char32_t character);

@@ -30,10 +30,7 @@ bool is_sentence(std::string_view text) {
 }
 
 bool has_figure(const std::vector<std::string_view>& fields) {
-  return std::any_of(fields.begin(), fields.end(), [](std::string_view field) {
-    const FigureState state = read_figure(field).state;
-    return state == FigureState::number || state == FigureState::nil;
-  });
+  return std::any_of(fields.begin(), fields.end(), states_figure);
 }
 
 // "三、收到和处理…": the number of the outermost level in front.

@@ -64,18 +64,16 @@ Box turned_back(const Box& box, int rotation, double width, double height) {
   }
 }
 
-void turn_back(Block& block, int rotation, double width, double height) {
-  if (rotation == 0) return;
-  const auto turn = [=](Box& box) {
-    if (!(box == Box{})) box = turned_back(box, rotation, width, height);
-  };
-  if (auto* paragraph = std::get_if<Paragraph>(&block)) {
-    turn(paragraph->box);
-  } else if (auto* table = std::get_if<Table>(&block)) {
-    for (Cell& cell : table->cells) {
-      turn(cell.box);
-      turn(cell.text_box);
-    }
+void turn_back(Cell& cell, int rotation, double width, double height) {
+  if (!(cell.box == Box{})) cell.box = turned_back(cell.box, rotation, width, height);
+  if (!(cell.text_box == Box{})) {
+    cell.text_box = turned_back(cell.text_box, rotation, width, height);
+  }
+}
+
+void turn_back(Paragraph& paragraph, int rotation, double width, double height) {
+  if (!(paragraph.box == Box{})) {
+    paragraph.box = turned_back(paragraph.box, rotation, width, height);
   }
 }
 

@@ -16,7 +16,8 @@ Page turned_upright(Page page, int rotation);
 // `box`, on the upright page, as a box on the displayed page of `width` × `height` points.
 Box turned_back(const Box& box, int rotation, double width, double height);
 
-// All boxes of `block` turned back.
-void turn_back(Block& block, int rotation, double width, double height);
+// The same for the boxes of a cell or a paragraph, where it has any.
+void turn_back(Cell& cell, int rotation, double width, double height);
+void turn_back(Paragraph& paragraph, int rotation, double width, double height);
 
 }  // namespace gouji

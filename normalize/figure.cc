@@ -443,4 +443,9 @@ Figure read_figure(std::string_view raw) {
   return FigureReader(text).read();
 }
 
+bool states_figure(std::string_view raw) {
+  const FigureState state = read_figure(raw).state;
+  return state == FigureState::number || state == FigureState::nil;
+}
+
 }  // namespace gouji

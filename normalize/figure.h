@@ -30,4 +30,7 @@ struct Figure {
 // holds nothing but the numeral and a unit.
 Figure read_figure(std::string_view raw);
 
+// Whether `raw` states something where a figure belongs: a number, or that there is none.
+bool states_figure(std::string_view raw);
+
 }  // namespace gouji
