@@ -82,7 +82,8 @@ class Lister {
       if (std::strcmp(name, ".") != 0 && std::strcmp(name, "..") != 0) names.emplace_back(name);
     }
     above_.push_back(identity);
-    for (const std::string& name : names) add(path.back() == '/' ? path + name : path + "/" + name);
+    const std::string prefix = path.back() == '/' ? path : path + "/";
+    for (const std::string& name : names) add(prefix + name);
     above_.pop_back();
   }
 

@@ -86,7 +86,8 @@ void snap_columns(const std::vector<int>& edges, std::vector<DocxRow>& rows) {
     }
   }
   const auto width_of = [&](const DocxCell& cell) {
-    return snapped[static_cast<std::size_t>(cell.column + cell.column_span)] -
+    return snapped[static_cast<std::size_t>(cell.column) +
+                   static_cast<std::size_t>(cell.column_span)] -
            snapped[static_cast<std::size_t>(cell.column)];
   };
   for (const DocxRow& row : rows) {

@@ -56,15 +56,14 @@ void DocxParagraphReader::read_inline(const pugi::xml_node& parent, int depth) {
       read_run(child, depth + 1);
     } else if (name == "sdt") {
       read_inline(docx_child(child, "sdtContent"), depth + 1);
-    } else if (is_one_of(name, {"ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple",
-                                "dir", "bdo", "oMath", "oMathPara", "sdtContent"})) {
-      read_inline(child, depth + 1);
     } else if (name == "AlternateContent") {
       read_run_content(child, depth + 1);
-    } else if (!is_one_of(name, {"pPr", "del", "moveFrom", "sdtPr", "customXmlPr", "smartTagPr",
-                                 "rPr", "bookmarkStart", "bookmarkEnd", "proofErr"}) &&
-               std::string_view(child.name()).starts_with("m:")) {
-      read_inline(child, depth + 1);  // parts of a formula around its runs
+    } else if (is_one_of(name, {"ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple",
+                                "dir", "bdo", "oMath", "oMathPara", "sdtContent"}) ||
+               (!is_one_of(name, {"pPr", "del", "moveFrom", "sdtPr", "customXmlPr", "smartTagPr",
+                                  "rPr", "bookmarkStart", "bookmarkEnd", "proofErr"}) &&
+                std::string_view(child.name()).starts_with("m:"))) {
+      read_inline(child, depth + 1);  // what is around runs, parts of a formula too
     }
   }
 }

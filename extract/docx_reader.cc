@@ -10,7 +10,7 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t most_bytes = 256 * 1024 * 1024;
+constexpr std::size_t most_bytes = std::size_t{256} * 1024 * 1024;
 constexpr std::size_t most_chunks = 20;
 
 // Converters put a whole web page into the package and let Word lay it out when it opens the file.

@@ -16,7 +16,7 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t most_bytes = 64 * 1024 * 1024;
+constexpr std::size_t most_bytes = std::size_t{64} * 1024 * 1024;
 constexpr std::ptrdiff_t most_figures_of_chrome = 20;
 
 void note(Document& document, std::string code, std::string zh, std::string en) {

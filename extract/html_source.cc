@@ -6,7 +6,7 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t prescan_bytes = 16 * 1024;
+constexpr std::size_t prescan_bytes = std::size_t{16} * 1024;
 constexpr int most_attributes = 256;
 
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t most_parts = 200;
 constexpr int most_levels = 8;
-constexpr std::size_t most_header_bytes = 64 * 1024;
+constexpr std::size_t most_header_bytes = std::size_t{64} * 1024;
 
 using Headers = std::map<std::string, std::string>;
 
@@ -123,7 +123,7 @@ int hex_value(char c) {
 }  // namespace
 
 bool is_mhtml(std::string_view bytes) {
-  std::string_view head = bytes.substr(0, 16 * 1024);
+  std::string_view head = bytes.substr(0, std::size_t{16} * 1024);
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   while (!head.empty() && std::isspace(static_cast<unsigned char>(head[0])) != 0) {
     head.remove_prefix(1);

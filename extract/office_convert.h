@@ -20,7 +20,7 @@ namespace gouji {
 struct OfficeOptions {
   std::string program;                   // path of soffice; empty: looked for
   std::chrono::seconds time_limit{120};  // a report takes 3 s of CPU, on a busy machine 20 s in all
-  std::size_t most_bytes = 64 * 1024 * 1024;
+  std::size_t most_bytes = std::size_t{64} * 1024 * 1024;
 };
 
 // Path of LibreOffice's program: $GOUJI_SOFFICE, PATH, or where Debian puts it. Fails with the name

@@ -11,7 +11,7 @@ namespace gouji {
 
 struct ProcessLimits {
   std::chrono::seconds time{60};
-  std::size_t most_file_bytes = 256 * 1024 * 1024;
+  std::size_t most_file_bytes = std::size_t{256} * 1024 * 1024;
 };
 
 enum class ProcessEnd { success, failure, timeout };

@@ -82,7 +82,7 @@ void PdfOutput::startPage(int number, GfxState* state, XRef*) {
 void PdfOutput::updateFont(GfxState* state) {
   metrics_ = {};
   font_ = -1;
-  const auto font = state->getFont();
+  const auto& font = state->getFont();
   if (!font) return;
   const Ref* id = font->getID();
   const std::int64_t key = (static_cast<std::int64_t>(id->num) << 20) ^ id->gen;

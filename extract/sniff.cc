@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t sample_bytes = 64 * 1024;
+constexpr std::size_t sample_bytes = std::size_t{64} * 1024;
 constexpr std::size_t pdf_header_within = 1024;  // as PDF readers search for it
 constexpr int least_tags = 3;                    // of a text named like a page
 

@@ -81,7 +81,7 @@ class Placer {
       cell.column_span = free;
       cell.row_span = height;
       if (static_cast<int>(reach_.size()) < column + free) {
-        reach_.resize(static_cast<std::size_t>(column + free));
+        reach_.resize(static_cast<std::size_t>(column) + static_cast<std::size_t>(free));
       }
       for (int covered = column; covered < column + free; ++covered) {
         reach_[static_cast<std::size_t>(covered)] = {row + height, &cell};

@@ -11,7 +11,7 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t least_suspicious_bytes = 1024 * 1024;
+constexpr std::size_t least_suspicious_bytes = std::size_t{1024} * 1024;
 
 struct CloseArchive {
   void operator()(archive* file) const { archive_read_free(file); }
@@ -32,7 +32,7 @@ tl::unexpected<Error> too_large(const std::string& name) {
 Result<std::string> unpack(archive* file, const std::string& name, std::size_t packed_bytes,
                            const ZipLimits& limits) {
   std::string data;
-  std::array<char, 64 * 1024> buffer{};
+  std::array<char, std::size_t{64} * 1024> buffer{};
   while (true) {
     const la_ssize_t count = archive_read_data(file, buffer.data(), buffer.size());
     if (count == 0) return data;

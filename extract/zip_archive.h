@@ -15,8 +15,8 @@ namespace gouji {
 // A report's main part is 100 KB to 5 MB; these keep a bomb to a tenth of a second.
 struct ZipLimits {
   std::size_t most_entries = 10'000;
-  std::size_t most_bytes = 32 * 1024 * 1024;  // of a member, unpacked
-  std::size_t most_ratio = 300;               // unpacked to packed, for members over 1 MB
+  std::size_t most_bytes = std::size_t{32} * 1024 * 1024;  // of a member, unpacked
+  std::size_t most_ratio = 300;  // unpacked to packed, for members over 1 MB
 };
 
 struct ZipContents {

@@ -1,6 +1,7 @@
 #include "schema/column_map.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 
 #include "schema/align.h"
@@ -143,8 +144,8 @@ class PlaceMapper {
 
   // No header at all: as many columns as the form has are taken for them, to be looked at.
   void assume() {
-    std::vector<int> columns;
-    for (int column = 0; column < sources(); ++column) columns.push_back(column);
+    std::vector<int> columns(source_.columns.size());
+    std::iota(columns.begin(), columns.end(), 0);
     if (sources() != target_.size()) {
       columns.erase(std::remove_if(columns.begin(), columns.end(),
                                    [this](int column) { return !source(column).has_figures; }),

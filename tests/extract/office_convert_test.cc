@@ -8,11 +8,13 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string>
 
 #include "extract/office_process.h"
 #include "tests/extract/block_dump.h"
 #include "tests/extract/zip_builder.h"
+#include "tests/scratch_folder.h"
 
 namespace {
 
@@ -23,32 +25,41 @@ namespace fs = std::filesystem;
 class Script {
  public:
   explicit Script(const std::string& body) {
-    std::string pattern = (fs::temp_directory_path() / "gouji-test-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
-    std::ofstream(path()) << "#!/bin/sh\n" << body << "\n";
+    folder_.write("program", "#!/bin/sh\n" + body + "\n");
     ::chmod(path().c_str(), 0700);
   }
-  ~Script() { fs::remove_all(folder_); }
-  Script(const Script&) = delete;
-  Script& operator=(const Script&) = delete;
-  std::string path() const { return folder_ + "/program"; }
-  const std::string& folder() const { return folder_; }
+  std::string path() const { return folder_.path("program"); }
+  std::string folder() const { return folder_.path(); }
 
  private:
-  std::string folder_;
+  ScratchFolder folder_;
 };
 
 std::string error_of(const Result<std::string>& result) {
   return result ? "converted" : result.error().message.en;
 }
 
-int scratch_folders() {
-  int count = 0;
-  for (const fs::directory_entry& entry : fs::directory_iterator(fs::temp_directory_path())) {
-    if (entry.path().filename().string().starts_with("gouji-office-")) ++count;
+// Sets an environment variable for the time of a test.
+class Environment {
+ public:
+  Environment(const char* name, const std::string& value) : name_(name) {
+    if (const char* const old = std::getenv(name)) kept_ = old;
+    ::setenv(name, value.c_str(), 1);
   }
-  return count;
-}
+  ~Environment() {
+    if (kept_) {
+      ::setenv(name_, kept_->c_str(), 1);
+    } else {
+      ::unsetenv(name_);
+    }
+  }
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+
+ private:
+  const char* name_;
+  std::optional<std::string> kept_;
+};
 
 const std::string rtf = R"({\rtf1\ansi\ansicpg936\uc0 {\b \u24180\u25253 2021}\par
 \trowd\cellx2000\cellx4000\cellx6000 \intbl \u35268\u31456\cell 12\cell 3\cell\row
@@ -58,16 +69,18 @@ const std::string rtf = R"({\rtf1\ansi\ansicpg936\uc0 {\b \u24180\u25253 2021}\p
 }  // namespace
 
 TEST_CASE("a converter's output is taken, and nothing is left behind") {
-  const int before = scratch_folders();
   // The last argument is the input, the one before it the folder for the output.
   const Script script(R"(while [ $# -gt 2 ]; do shift; done
 mkdir -p "$1"; test "$HOME" = "$PWD" && cat "$2" > "$1/report.docx")");
+  // A folder of its own for what it leaves: other tests convert at the same time.
+  const ScratchFolder temporary;
+  const Environment place("TMPDIR", temporary.path());
   OfficeOptions options;
   options.program = script.path();
   const Result<std::string> converted = convert_to_docx("bytes", Format::ole, options);
   REQUIRE(converted.has_value());
   CHECK(*converted == "bytes");
-  CHECK(scratch_folders() == before);
+  CHECK(fs::is_empty(temporary.path()));
 }
 
 TEST_CASE("a converter that fails is told apart from one that hangs") {
@@ -104,11 +117,8 @@ TEST_CASE("what a converter started dies with it") {
 }
 
 TEST_CASE("without LibreOffice the package to install is named") {
-  const char* const path = std::getenv("PATH");
-  const std::string kept = path == nullptr ? "" : path;
-  ::setenv("PATH", "/nowhere:relative", 1);
+  const Environment path("PATH", "/nowhere:relative");
   const Result<std::string> program = find_office_program();
-  ::setenv("PATH", kept.c_str(), 1);
   if (program) {
     CHECK(program->find("libreoffice") != std::string::npos);  // where Debian puts it
   } else {

@@ -1,10 +1,10 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include "schema/form.h"
+#include "tests/scratch_folder.h"
 
 namespace gouji {
 namespace {
@@ -70,27 +70,6 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   REQUIRE(place != std::string::npos);
   return text.replace(place, from.size(), to);
 }
-
-fs::path write(const fs::path& directory, const std::string& name, const std::string& text) {
-  std::ofstream(directory / name, std::ios::binary) << text;
-  return directory / name;
-}
-
-// A directory of this test that is gone when it is over.
-class Directory {
- public:
-  Directory() : path_(fs::temp_directory_path() / "gouji_form_loader_test") {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  ~Directory() { fs::remove_all(path_); }
-  Directory(const Directory&) = delete;
-  Directory& operator=(const Directory&) = delete;
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 }  // namespace
 
@@ -238,12 +217,12 @@ unlabelled_row = true
 }
 
 TEST_CASE("a directory of forms is loaded, the newest form first") {
-  const Directory directory;
-  write(directory.path(), "a.toml", small_form);
-  write(directory.path(), "b.toml",
-        replaced(replaced(small_form, R"(id = "small")", R"(id = "newer")"), "2021", "2025"));
-  write(directory.path(), "notes.txt", "no form");
-  const Result<std::vector<Form>> forms = load_forms_directory(directory.path().string());
+  const ScratchFolder directory;
+  directory.write("a.toml", small_form);
+  directory.write("b.toml", replaced(replaced(small_form, R"(id = "small")", R"(id = "newer")"),
+                                     "2021", "2025"));
+  directory.write("notes.txt", "no form");
+  const Result<std::vector<Form>> forms = load_forms_directory(directory.path());
   REQUIRE(forms);
   REQUIRE(forms->size() == 2);
   CHECK(forms->at(0).id == "newer");
@@ -251,21 +230,21 @@ TEST_CASE("a directory of forms is loaded, the newest form first") {
 }
 
 TEST_CASE("a directory that holds no forms, or a wrong one, is refused") {
-  const Directory directory;
-  const std::string path = directory.path().string();
+  const ScratchFolder directory;
+  const std::string path = directory.path();
   CHECK_THAT(load_forms_directory(path + "/none").error().message.en,
              Catch::StartsWith("cannot read the directory " + path + "/none"));
   CHECK_THAT(load_forms_directory(path).error().message.en,
              Catch::StartsWith("no form definitions (*.toml) in the directory"));
-  write(directory.path(), "a.toml", small_form);
-  write(directory.path(), "b.toml", small_form);
+  directory.write("a.toml", small_form);
+  directory.write("b.toml", small_form);
   CHECK_THAT(load_forms_directory(path).error().message.en,
              Catch::Contains("b.toml: another file already defines the form \"small\""));
-  write(directory.path(), "b.toml", replaced(small_form, "rule = \"sum\"", "rool = \"sum\""));
+  directory.write("b.toml", replaced(small_form, "rule = \"sum\"", "rool = \"sum\""));
   CHECK_THAT(load_forms_directory(path).error().message.en,
              Catch::StartsWith(path + "/b.toml:34: missing \"rule\""));
-  fs::remove(directory.path() / "b.toml");
-  fs::create_directory(directory.path() / "b.toml");
+  fs::remove(directory.path("b.toml"));
+  fs::create_directory(directory.path("b.toml"));
   CHECK_THAT(load_forms_directory(path).error().message.en, Catch::StartsWith("cannot read"));
 }
 
