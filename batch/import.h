@@ -1,4 +1,5 @@
-// Reads inputs into the store, one after the other.
+// Reads inputs into the store, several at a time, each in a worker process. This process opens,
+// hashes and stores; it never looks into a document.
 #pragma once
 
 #include <functional>
@@ -6,6 +7,7 @@
 #include <string>
 
 #include "batch/inputs.h"
+#include "batch/worker_pool.h"
 #include "dataset/counts.h"
 #include "dataset/store.h"
 #include "schema/report.h"
@@ -25,18 +27,17 @@ struct Tally {
 
 struct ImportOptions {
   std::string program;  // the version that the store keeps beside the reports
-  ReadOptions read;
+  WorkerSetup worker;   // what documents are read with, and within which limits
+  int jobs = 1;         // workers
   std::function<void(const Report& report, const Tally& tally)> on_report;  // after each
+  WorkerPool::OnLoss on_loss;     // a document has cost its worker
   std::function<bool()> stopped;  // asked between documents
 };
 
 // Reads every input and puts it into the store; an input that fails is a failed report and the rest
-// goes on. When stopped, what was read is stored, the run stays unfinished and Tally::done tells.
-// Fails when the store does.
-Result<Tally> import_inputs(std::span<const InputFile> inputs, std::span<const Form> forms,
-                            const ImportOptions& options, Store& store);
-
-// Reads one input; what goes wrong is in the report.
-Report read_report(const InputFile& input, std::span<const Form> forms, const ReadOptions& options);
+// goes on. When stopped, what is being read is finished and stored, the run stays unfinished and
+// Tally::done tells. The reports are the same for any number of workers. Fails when the store does.
+Result<Tally> import_inputs(std::span<const InputFile> inputs, const ImportOptions& options,
+                            Store& store);
 
 }  // namespace gouji

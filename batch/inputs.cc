@@ -11,6 +11,7 @@
 #include <memory>
 #include <utility>
 
+#include "batch/sealed_file.h"
 #include "dataset/file_error.h"
 #include "dataset/safe_text.h"
 
@@ -101,36 +102,19 @@ std::vector<InputFile> list_inputs(std::span<const std::string> paths,
   return lister.sorted();
 }
 
+Result<Descriptor> seal_input(const std::string& path) {
+  // Without O_NONBLOCK a pipe that has taken the file's place would hold up the run.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file.is_open()) return tl::unexpected(file_error(FileAction::read, utf8_name(path), errno));
+  return seal_file(file.number(), largest_input, utf8_name(path));
+}
+
 Result<std::string> read_input(const std::string& path) {
-  const auto failed = [&path](int code) {
-    return tl::unexpected(file_error(FileAction::read, utf8_name(path), code));
-  };
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return failed(errno);
-  struct CloseDescriptor {
-    int descriptor;
-    ~CloseDescriptor() { ::close(descriptor); }
-  } const closer{descriptor};
-  struct stat status {};
-  if (::fstat(descriptor, &status) != 0) return failed(errno);
-  if (status.st_size > largest_input) {
-    const std::string limit = std::to_string(largest_input >> 20);
-    const std::string name = utf8_name(path);
-    return failure(name + " 超过 " + limit + " MB，未读取；请拆分后再试",
-                   name + " is larger than " + limit + " MB and was not read; split it");
-  }
-  // One byte more than expected tells the end of a file that has grown meanwhile.
-  std::string bytes(static_cast<std::size_t>(status.st_size) + 1, '\0');
-  std::size_t size = 0;
-  while (size < bytes.size()) {
-    const ssize_t count = ::read(descriptor, bytes.data() + size, bytes.size() - size);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return failed(errno);
-    if (count == 0) break;
-    size += static_cast<std::size_t>(count);
-  }
-  bytes.resize(size);
-  return bytes;
+  const Result<Descriptor> file = seal_input(path);
+  if (!file) return tl::unexpected(file.error());
+  const Result<SealedBytes> bytes = SealedBytes::map(file->number());
+  if (!bytes) return tl::unexpected(bytes.error());
+  return std::string(bytes->view());
 }
 
 }  // namespace gouji

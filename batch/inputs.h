@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "batch/descriptor.h"
 #include "normalize/result.h"
 
 namespace gouji {
@@ -20,6 +21,10 @@ struct InputFile {
 // Sorted by source, each source once. `left_out` is a folder not to descend into (the output), or
 // empty. Symbolic links are followed, but never back into a folder that leads to them.
 std::vector<InputFile> list_inputs(std::span<const std::string> paths, const std::string& left_out);
+
+// The file's bytes as they are at this moment, sealed (sealed_file.h). Fails on more than
+// `largest_input` bytes.
+Result<Descriptor> seal_input(const std::string& path);
 
 // All bytes of a file. Fails on more than `largest_input` bytes.
 Result<std::string> read_input(const std::string& path);

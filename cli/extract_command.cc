@@ -1,5 +1,9 @@
+#include <sched.h>
+
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -21,12 +25,22 @@
 namespace gouji {
 namespace {
 
+// How many documents can be read side by side: the processors that this process may use.
+int processors() {
+  cpu_set_t usable;
+  if (::sched_getaffinity(0, sizeof usable, &usable) != 0) return 1;
+  return std::max(1, CPU_COUNT(&usable));
+}
+
 struct ExtractOptions {
   std::vector<std::string> paths;
   std::string out;
   std::string password;
   std::string forms;
   bool quiet = false;
+  int jobs = processors();
+  int timeout = 60;   // seconds
+  int memory = 2048;  // MB
 };
 
 // Nothing is read before it is certain that the results can be kept.
@@ -57,37 +71,41 @@ ExitStatus extract(const ExtractOptions& options, const Session& session) {
 
   catch_interrupts();
   Progress progress(session, options.quiet);
-  ImportOptions import;
-  import.program = "gouji " + program_version();
-  import.read.password = options.password;
-  import.stopped = interrupted;
-  import.on_report = [&progress](const Report& report, const Tally& tally) {
+  ImportOptions run;
+  run.program = "gouji " + program_version();
+  run.jobs = options.jobs;
+  run.worker.forms = *forms;
+  run.worker.read.password = options.password;
+  run.worker.time_limit = std::chrono::seconds(options.timeout);
+  run.worker.memory_limit = static_cast<std::size_t>(options.memory) << 20;
+  run.stopped = interrupted;
+  run.on_report = [&progress](const Report& report, const Tally& tally) {
     progress.report(report, tally);
-};
-const Result<Tally> tally = import_inputs(inputs, *forms, import, *store);
-progress.finish();
-if (!tally) {
-  print_error(tally.error().message, session);
-  return ExitStatus::failed;
-}
-if (tally->done < tally->inputs) {
-  const std::string done = std::to_string(tally->done) + "/" + std::to_string(tally->inputs);
-  print_error({"已中断：读完并存下 " + done + " 份，CSV 文件未更新；重新运行同一命令即可",
-               "interrupted: " + done +
-                   " inputs are read and stored, the CSV files were left "
-                   "as they are; run the same command again"},
-              session);
-  return ExitStatus::interrupted;
-}
-if (const Result<void> exported = export_csv(*store, options.out, session.language); !exported) {
-  print_error(exported.error().message, session);
-  return ExitStatus::failed;
-}
-if (!options.quiet) print_result(summary_text(*tally, options.out, session.language));
-return status_of(*tally);
+  };
+  const Result<Tally> tally = import_inputs(inputs, run, *store);
+  progress.finish();
+  if (!tally) {
+    print_error(tally.error().message, session);
+    return ExitStatus::failed;
+  }
+  if (tally->done < tally->inputs) {
+    const std::string done = std::to_string(tally->done) + "/" + std::to_string(tally->inputs);
+    print_error({"已中断：读完并存下 " + done + " 份，CSV 文件未更新；重新运行同一命令即可",
+                 "interrupted: " + done +
+                     " inputs are read and stored, the CSV files were left "
+                     "as they are; run the same command again"},
+                session);
+    return ExitStatus::interrupted;
+  }
+  if (const Result<void> exported = export_csv(*store, options.out, session.language); !exported) {
+    print_error(exported.error().message, session);
+    return ExitStatus::failed;
+  }
+  if (!options.quiet) print_result(summary_text(*tally, options.out, session.language));
+  return status_of(*tally);
 }  // namespace
 
-}  // namespace gouji
+}  // namespace
 
 void add_extract_command(CLI::App& program, Session& session) {
   CLI::App* command = add_command(
@@ -111,6 +129,22 @@ void add_extract_command(CLI::App& program, Session& session) {
       ->option_text("PASSWORD");
   command->add_option("--forms", options->forms, session.say(forms_option_help()))
       ->option_text("DIR");
+  command
+      ->add_option("--jobs", options->jobs,
+                   session.say({"同时读取几份，默认用满处理器",
+                                "documents read side by side; all processors by default"}))
+      ->check(CLI::Range(1, 1024))
+      ->option_text("N");
+  command
+      ->add_option("--timeout", options->timeout,
+                   session.say({"每份最多读多少秒，默认 60", "seconds for a document, 60"}))
+      ->check(CLI::Range(1, 86400))
+      ->option_text("SEC");
+  command
+      ->add_option("--memory", options->memory,
+                   session.say({"每份最多用多少 MB 内存，默认 2048", "MB for a document, 2048"}))
+      ->check(CLI::Range(256, 1 << 20))
+      ->option_text("MB");
   command->add_flag("--quiet", options->quiet,
                     session.say({"不显示进度和小结", "no progress and no summary"}));
   command->footer(session.say(

@@ -4,12 +4,13 @@
 #include <string>
 #include <vector>
 
-#include "batch/import.h"
+#include "batch/read_report.h"
 #include "cli/commands.h"
 #include "cli/forms_option.h"
 #include "cli/help.h"
 #include "cli/print.h"
 #include "cli/terminal.h"
+#include "dataset/counts.h"
 #include "dataset/safe_text.h"
 #include "review/report_text.h"
 

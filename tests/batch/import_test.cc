@@ -22,7 +22,8 @@ class Import {
     options.program = "gouji test";
     options.stopped = [this] { return stop_after_ >= 0 && reports_ >= stop_after_; };
     options.on_report = [this](const Report&, const Tally&) { ++reports_; };
-    return import_inputs(inputs, built_in_forms(), options, store_).value();
+    options.worker.forms = built_in_forms();
+    return import_inputs(inputs, options, store_).value();
   }
 
   void stop_after(int reports) { stop_after_ = reports; }

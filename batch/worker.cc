@@ -1,0 +1,75 @@
+#include "batch/worker.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <new>
+#include <string>
+
+#include "batch/frame.h"
+#include "batch/read_report.h"
+#include "batch/report_codec.h"
+#include "batch/sanitizers.h"
+#include "batch/sealed_file.h"
+
+namespace gouji {
+namespace {
+
+[[noreturn]] void end_without_memory() { ::_exit(exit_out_of_memory); }
+
+// C libraries that are refused memory abort, or run into the null pointer; errno still says why.
+extern "C" void tell_memory_from_crash(int signal) {
+  if (errno == ENOMEM) end_without_memory();
+  ::signal(signal, SIG_DFL);
+  ::raise(signal);
+}
+
+// Memory that is refused ends the worker at once. Were it an exception, a library might swallow it
+// and go on with a part of the document, depending on what the worker had read before.
+void watch_memory() {
+  std::set_new_handler(end_without_memory);
+  if (has_sanitizer) return;
+  static std::array<char, std::size_t{1} << 16> stack;
+  const stack_t alternative = {stack.data(), 0, stack.size()};
+  ::sigaltstack(&alternative, nullptr);
+  struct sigaction action = {};
+  action.sa_handler = tell_memory_from_crash;
+  action.sa_flags = SA_ONSTACK | SA_NODEFER;
+  for (const int signal : {SIGSEGV, SIGBUS, SIGABRT}) ::sigaction(signal, &action, nullptr);
+}
+
+bool is_for_office(Format format) {
+  return format == Format::ole || format == Format::rtf || format == Format::odt;
+}
+
+bool answer(int socket, WorkerRole role, const WorkerSetup& setup, const Frame& job) {
+  const Result<SealedBytes> bytes = SealedBytes::map(job.file.number());
+  if (!bytes) {
+    const Report report = failed_report(job.payload, bytes.error().message);
+    return send_frame(socket, FrameKind::report, encode_report(report));
+  }
+  if (role == WorkerRole::documents) {
+    const Format format = sniff({job.payload, bytes->view()});
+    if (is_for_office(format)) return send_frame(socket, FrameKind::needs_office, {});
+  }
+  const Report report = setup.read_document({job.payload, bytes->view()}, setup);
+  return send_frame(socket, FrameKind::report, encode_report(report));
+}
+
+}  // namespace
+
+Report read_with_setup(const Input& input, const WorkerSetup& setup) {
+  return read_bytes(input, setup.forms, setup.read);
+}
+
+void serve_documents(int socket, WorkerRole role, const WorkerSetup& setup) {
+  watch_memory();
+  while (const std::optional<Frame> job = receive_frame(socket)) {
+    errno = 0;
+    if (job->kind != FrameKind::document || !answer(socket, role, setup, *job)) return;
+  }
+}
+
+}  // namespace gouji
