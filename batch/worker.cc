@@ -64,11 +64,19 @@ Report read_with_setup(const Input& input, const WorkerSetup& setup) {
   return read_bytes(input, setup.forms, setup.read);
 }
 
-void serve_documents(int socket, WorkerRole role, const WorkerSetup& setup) {
+JailRules jail_rules(WorkerRole role, const WorkerSetup& setup, const std::string& scratch) {
+  // A backstop behind the clock that the program keeps: the share of a worker, and one document
+  // that was begun at its end.
+  const auto cpu = setup.work_per_worker + setup.time_limit + std::chrono::seconds(60);
+  return {role, setup.memory_limit, std::chrono::ceil<std::chrono::seconds>(cpu), scratch};
+}
+
+void serve_documents(int socket, const JailRules& rules, const WorkerSetup& setup) {
   watch_memory();
+  if (setup.jailed) enter_jail(rules);
   while (const std::optional<Frame> job = receive_frame(socket)) {
     errno = 0;
-    if (job->kind != FrameKind::document || !answer(socket, role, setup, *job)) return;
+    if (job->kind != FrameKind::document || !answer(socket, rules.role, setup, *job)) return;
   }
 }
 

@@ -6,17 +6,14 @@
 #include <chrono>
 #include <cstddef>
 #include <span>
+#include <string>
 
+#include "batch/jail.h"
 #include "extract/reader.h"
 #include "schema/form.h"
 #include "schema/report.h"
 
 namespace gouji {
-
-enum class WorkerRole {
-  documents,  // reads documents, in the strict jail
-  office,     // reads documents that LibreOffice must convert: may start it and write its scratch
-};
 
 struct WorkerSetup;
 
@@ -30,6 +27,7 @@ struct WorkerSetup {
   std::chrono::milliseconds time_limit{60'000};     // a document
   std::size_t memory_limit = std::size_t{2} << 30;  // of address space
 
+  bool jailed = true;
   DocumentReader read_document = read_with_setup;
 
   // A worker is replaced after so much, so that what libraries leave behind cannot pile up.
@@ -37,11 +35,14 @@ struct WorkerSetup {
   std::chrono::seconds work_per_worker{600};
 };
 
+// The jail of a worker; `scratch` is for one of role office.
+JailRules jail_rules(WorkerRole role, const WorkerSetup& setup, const std::string& scratch = {});
+
 // How a worker ends that runs out of memory, for the program to tell it from a crash.
 constexpr int exit_out_of_memory = 71;
 
-// Answers frames on `socket` until the other end closes it. To be called in a forked child, which
-// must end with _exit: nothing of the parent's is to be undone.
-void serve_documents(int socket, WorkerRole role, const WorkerSetup& setup);
+// Locks itself in, then answers frames on `socket` until the other end closes it. To be called in a
+// forked child, which must end with _exit: nothing of the parent's is to be undone.
+void serve_documents(int socket, const JailRules& rules, const WorkerSetup& setup);
 
 }  // namespace gouji

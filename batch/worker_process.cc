@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -27,7 +28,7 @@ void close_inherited_files() {
 
 // In the child. Nothing of the program's stays within its reach: not the store, not its lock, not
 // the terminal, to which libraries would print what they find in documents.
-[[noreturn]] void become_worker(pid_t parent, int socket, WorkerRole role,
+[[noreturn]] void become_worker(pid_t parent, int socket, const JailRules& rules,
                                 const WorkerSetup& setup) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != parent) ::_exit(0);
@@ -40,7 +41,8 @@ void close_inherited_files() {
   }
   ::dup2(socket, worker_socket);
   close_inherited_files();
-  serve_documents(worker_socket, role, setup);
+  if (!rules.scratch.empty()) ::setenv("TMPDIR", rules.scratch.c_str(), 1);
+  serve_documents(worker_socket, rules, setup);
   ::_exit(0);
 }
 
@@ -90,22 +92,27 @@ Result<WorkerProcess> WorkerProcess::start(WorkerRole role, const WorkerSetup& s
   Descriptor own(ends[0]);
   const Descriptor other(ends[1]);
   ::fcntl(own.number(), F_SETFL, O_NONBLOCK);
+  TemporaryFolder scratch;
+  if (role == WorkerRole::office) scratch = TemporaryFolder::make();
+  const JailRules rules = jail_rules(role, setup, scratch.path());
   const pid_t parent = ::getpid();
   const pid_t child = ::fork();
-  if (child == 0) become_worker(parent, other.number(), role, setup);
+  if (child == 0) become_worker(parent, other.number(), rules, setup);
   if (child < 0) return failed(errno);
-  return WorkerProcess(child, std::move(own));
+  return WorkerProcess(child, std::move(own), std::move(scratch));
 }
 
 WorkerProcess::WorkerProcess(WorkerProcess&& other) noexcept
     : process_(std::exchange(other.process_, -1)),
       socket_(std::move(other.socket_)),
-      reader_(std::move(other.reader_)) {}
+      reader_(std::move(other.reader_)),
+      scratch_(std::move(other.scratch_)) {}
 
 WorkerProcess& WorkerProcess::operator=(WorkerProcess&& other) noexcept {
   std::swap(process_, other.process_);
   std::swap(socket_, other.socket_);
   std::swap(reader_, other.reader_);
+  std::swap(scratch_, other.scratch_);
   return *this;
 }
 
@@ -124,6 +131,7 @@ int WorkerProcess::reap() {
   while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
   }
   process_ = -1;
+  scratch_.kill_users();
   return status;
 }
 

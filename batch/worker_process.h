@@ -7,6 +7,7 @@
 
 #include "batch/descriptor.h"
 #include "batch/frame.h"
+#include "batch/temporary_folder.h"
 #include "batch/worker.h"
 #include "normalize/result.h"
 
@@ -40,12 +41,14 @@ class WorkerProcess {
   WorkerLoss end(bool took_too_long);
 
  private:
-  WorkerProcess(pid_t process, Descriptor socket) : process_(process), socket_(std::move(socket)) {}
+  WorkerProcess(pid_t process, Descriptor socket, TemporaryFolder scratch)
+      : process_(process), socket_(std::move(socket)), scratch_(std::move(scratch)) {}
   int reap();
 
   pid_t process_ = -1;
   Descriptor socket_;
   FrameReader reader_;
+  TemporaryFolder scratch_;  // of an office worker
 };
 
 }  // namespace gouji

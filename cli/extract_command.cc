@@ -41,6 +41,7 @@ struct ExtractOptions {
   int jobs = processors();
   int timeout = 60;   // seconds
   int memory = 2048;  // MB
+  bool no_jail = false;
 };
 
 // Nothing is read before it is certain that the results can be kept.
@@ -69,8 +70,6 @@ ExitStatus extract(const ExtractOptions& options, const Session& session) {
   }
   const std::vector<InputFile> inputs = list_inputs(options.paths, options.out);
 
-  catch_interrupts();
-  Progress progress(session, options.quiet);
   ImportOptions run;
   run.program = "gouji " + program_version();
   run.jobs = options.jobs;
@@ -78,6 +77,13 @@ ExitStatus extract(const ExtractOptions& options, const Session& session) {
   run.worker.read.password = options.password;
   run.worker.time_limit = std::chrono::seconds(options.timeout);
   run.worker.memory_limit = static_cast<std::size_t>(options.memory) << 20;
+  run.worker.jailed = !options.no_jail;
+  const JailRules rules = jail_rules(WorkerRole::documents, run.worker);
+  if (run.worker.jailed && !options.quiet) {
+    for (const Message& gap : find_jail_gaps(rules)) print_error(gap, session);
+  }
+  catch_interrupts();
+  Progress progress(session, options.quiet);
   run.stopped = interrupted;
   run.on_report = [&progress](const Report& report, const Tally& tally) {
     progress.report(report, tally);
@@ -145,6 +151,8 @@ void add_extract_command(CLI::App& program, Session& session) {
                    session.say({"每份最多用多少 MB 内存，默认 2048", "MB for a document, 2048"}))
       ->check(CLI::Range(256, 1 << 20))
       ->option_text("MB");
+  command->add_flag("--no-jail", options->no_jail,
+                    session.say({"不限制读取进程的权限", "do not lock the reading processes in"}));
   command->add_flag("--quiet", options->quiet,
                     session.say({"不显示进度和小结", "no progress and no summary"}));
   command->footer(session.say(
