@@ -1,5 +1,9 @@
 // Reads inputs into the store, several at a time, each in a worker process. This process opens,
 // hashes and stores; it never looks into a document.
+//
+// What an earlier run has read of the same bytes in the same way is taken over and not read again,
+// so that a run which was stopped, or killed, goes on where it was. The same bytes under two names
+// are read once.
 #pragma once
 
 #include <functional>
@@ -17,19 +21,31 @@ namespace gouji {
 // The totals of a run.
 struct Tally {
   int inputs = 0;           // to be read
-  int done = 0;             // read so far; fewer than inputs when the run was stopped
+  int done = 0;             // so far; fewer than inputs when the run was stopped
+  int reused = 0;           // of those done: taken over from what was stored
+  int vanished = 0;         // named by earlier runs and not by this one
   int with_status[5] = {};  // by Status
   ReportCounts counts;      // over all reports
 
   int of(Status status) const { return with_status[static_cast<int>(status)]; }
-  void add(const Report& report);
+  void add(Status status, const ReportCounts& more);
+};
+
+// What became of one input.
+struct Outcome {
+  const std::string& source;
+  Status status;
+  const Message& message;             // why it is not ok
+  std::chrono::milliseconds time{0};  // of the reading
+  bool reused = false;
 };
 
 struct ImportOptions {
-  std::string program;  // the version that the store keeps beside the reports
-  WorkerSetup worker;   // what documents are read with, and within which limits
-  int jobs = 1;         // workers
-  std::function<void(const Report& report, const Tally& tally)> on_report;  // after each
+  RunInfo run;
+  WorkerSetup worker;         // what documents are read with, and within which limits
+  int jobs = 1;               // workers
+  bool retry_failed = false;  // read again what failed
+  std::function<void(const Outcome& outcome, const Tally& tally)> on_outcome;
   WorkerPool::OnLoss on_loss;     // a document has cost its worker
   std::function<bool()> stopped;  // asked between documents
 };

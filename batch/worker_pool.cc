@@ -113,7 +113,7 @@ Result<void> WorkerPool::receive(Slot& slot, std::vector<JobResult>& done) {
   report->source = slot.job->name;
   report->sha256 = slot.job->sha256;
   done.push_back(
-      {slot.job->id, std::move(*report), std::chrono::duration_cast<milliseconds>(time)});
+      {slot.job->id, std::move(*report), std::chrono::duration_cast<milliseconds>(time), false});
   slot.job.reset();
   alone_ = false;
   return {};
@@ -134,7 +134,7 @@ Result<void> WorkerPool::lose(Slot& slot, bool took_too_long, std::vector<JobRes
   const auto time = std::chrono::duration_cast<milliseconds>(Clock::now() - slot.started);
   Report report = failed_report(job.name, message_of(loss, setup_));
   report.sha256 = job.sha256;
-  done.push_back({job.id, std::move(report), time});
+  done.push_back({job.id, std::move(report), time, true});
   return {};
 }
 

@@ -29,6 +29,7 @@ struct JobResult {
   std::size_t id = 0;
   Report report;
   std::chrono::milliseconds time{0};  // of the attempt that gave it
+  bool is_lost = false;               // the document has cost its workers; the report says how
 };
 
 class WorkerPool {

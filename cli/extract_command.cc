@@ -21,6 +21,7 @@
 #include "cli/version.h"
 #include "dataset/export.h"
 #include "dataset/file_error.h"
+#include "dataset/folder_lock.h"
 
 namespace gouji {
 namespace {
@@ -42,17 +43,18 @@ struct ExtractOptions {
   int timeout = 60;   // seconds
   int memory = 2048;  // MB
   bool no_jail = false;
+  bool retry_failed = false;
 };
 
 // Nothing is read before it is certain that the results can be kept.
-Result<Store> open_store(const std::string& folder) {
+Result<void> make_folder(const std::string& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) return tl::unexpected(file_error(FileAction::create_folder, folder, error.value()));
   if (!std::filesystem::is_directory(folder, error)) {
     return tl::unexpected(file_error(FileAction::create_folder, folder, EEXIST));
   }
-  return Store::open(folder + "/gouji.sqlite");
+  return {};
 }
 
 ExitStatus status_of(const Tally& tally) {
@@ -63,32 +65,38 @@ ExitStatus status_of(const Tally& tally) {
 ExitStatus extract(const ExtractOptions& options, const Session& session) {
   const std::optional<std::vector<Form>> forms = load_forms(options.forms, session);
   if (!forms) return ExitStatus::usage;
-  Result<Store> store = open_store(options.out);
-  if (!store) {
-    print_error(store.error().message, session);
+  const auto refuse = [&session](const Error& error) {
+    print_error(error.message, session);
     return ExitStatus::usage;
-  }
+  };
+  ignore_file_size_signal();
+  if (const Result<void> made = make_folder(options.out); !made) return refuse(made.error());
+  const Result<FolderLock> lock = FolderLock::take(options.out);
+  if (!lock) return refuse(lock.error());
+  Result<Store> store = Store::open(options.out + "/gouji.sqlite");
+  if (!store) return refuse(store.error());
   const std::vector<InputFile> inputs = list_inputs(options.paths, options.out);
 
-  ImportOptions run;
-  run.program = "gouji " + program_version();
-  run.jobs = options.jobs;
-  run.worker.forms = *forms;
-  run.worker.read.password = options.password;
-  run.worker.time_limit = std::chrono::seconds(options.timeout);
-  run.worker.memory_limit = static_cast<std::size_t>(options.memory) << 20;
-  run.worker.jailed = !options.no_jail;
-  const JailRules rules = jail_rules(WorkerRole::documents, run.worker);
-  if (run.worker.jailed && !options.quiet) {
+  ImportOptions import_options;
+  import_options.run.program = "gouji " + program_version();
+  import_options.jobs = options.jobs;
+  import_options.retry_failed = options.retry_failed;
+  import_options.worker.forms = *forms;
+  import_options.worker.read.password = options.password;
+  import_options.worker.time_limit = std::chrono::seconds(options.timeout);
+  import_options.worker.memory_limit = static_cast<std::size_t>(options.memory) << 20;
+  import_options.worker.jailed = !options.no_jail;
+  const JailRules rules = jail_rules(WorkerRole::documents, import_options.worker);
+  if (import_options.worker.jailed && !options.quiet) {
     for (const Message& gap : find_jail_gaps(rules)) print_error(gap, session);
   }
   catch_interrupts();
   Progress progress(session, options.quiet);
-  run.stopped = interrupted;
-  run.on_report = [&progress](const Report& report, const Tally& tally) {
-    progress.report(report, tally);
+  import_options.stopped = interrupted;
+  import_options.on_outcome = [&progress](const Outcome& outcome, const Tally& tally) {
+    progress.show(outcome, tally);
   };
-  const Result<Tally> tally = import_inputs(inputs, run, *store);
+  const Result<Tally> tally = import_inputs(inputs, import_options, *store);
   progress.finish();
   if (!tally) {
     print_error(tally.error().message, session);
@@ -151,6 +159,8 @@ void add_extract_command(CLI::App& program, Session& session) {
                    session.say({"每份最多用多少 MB 内存，默认 2048", "MB for a document, 2048"}))
       ->check(CLI::Range(256, 1 << 20))
       ->option_text("MB");
+  command->add_flag("--retry-failed", options->retry_failed,
+                    session.say({"重新读取上次失败的文件", "read again what has failed before"}));
   command->add_flag("--no-jail", options->no_jail,
                     session.say({"不限制读取进程的权限", "do not lock the reading processes in"}));
   command->add_flag("--quiet", options->quiet,

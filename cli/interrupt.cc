@@ -21,4 +21,6 @@ void catch_interrupts() {
 
 bool interrupted() { return interrupt_seen != 0; }
 
+void ignore_file_size_signal() { std::signal(SIGXFSZ, SIG_IGN); }
+
 }  // namespace gouji

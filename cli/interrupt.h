@@ -7,4 +7,7 @@ namespace gouji {
 void catch_interrupts();
 bool interrupted();
 
+// Writing beyond `ulimit -f` becomes an error with a message instead of a signal that kills.
+void ignore_file_size_signal();
+
 }  // namespace gouji

@@ -11,12 +11,9 @@ void print_error(const Message& message, const Session& session) {
   std::fprintf(stderr, "gouji: %s\n", text.c_str());
 }
 
-void print_failure(const Report& report, const Session& session) {
-  const std::string& reason = session.say(report.message);
-  const bool named = reason.find(report.source) != std::string::npos;
-  print_error(named ? report.message
-                    : Message{report.source + "：" + report.message.zh,
-                              report.source + ": " + report.message.en},
+void print_failure(const std::string& source, const Message& reason, const Session& session) {
+  const bool named = session.say(reason).find(source) != std::string::npos;
+  print_error(named ? reason : Message{source + "：" + reason.zh, source + ": " + reason.en},
               session);
 }
 

@@ -4,12 +4,12 @@
 #include <string>
 
 #include "cli/commands.h"
-#include "schema/report.h"
+#include "normalize/message.h"
 
 namespace gouji {
 
 // An input that failed, named once even where the reason names it too.
-void print_failure(const Report& report, const Session& session);
+void print_failure(const std::string& source, const Message& reason, const Session& session);
 void print_error(const Message& message, const Session& session);  // "gouji: …" on stderr
 void print_result(const std::string& text);                        // as it is, on stdout
 

@@ -18,11 +18,11 @@ Progress::Progress(const Session& session, bool quiet)
       started_(Clock::now()),
       last_line_(started_) {}
 
-void Progress::report(const Report& report, const Tally& tally) {
+void Progress::show(const Outcome& outcome, const Tally& tally) {
   if (quiet_) return;
-  if (report.status == Status::failed) {
+  if (outcome.status == Status::failed) {
     clear_line();
-    print_failure(report, session_);
+    print_failure(outcome.source, outcome.message, session_);
   }
   const auto now = Clock::now();
   if (now - last_line_ < std::chrono::seconds(1) || tally.done == tally.inputs) return;
@@ -31,8 +31,8 @@ void Progress::report(const Report& report, const Tally& tally) {
   const double left = seconds / tally.done * (tally.inputs - tally.done);
   const std::string counts = std::to_string(tally.done) + "/" + std::to_string(tally.inputs);
   const std::string remaining = std::to_string(static_cast<long>(left) + 1);
-  const Message line = {counts + "，约剩 " + remaining + " 秒  " + report.source,
-                        counts + ", about " + remaining + " s left  " + report.source};
+  const Message line = {counts + "，约剩 " + remaining + " 秒  " + outcome.source,
+                        counts + ", about " + remaining + " s left  " + outcome.source};
   const std::string text = terminal_text(session_.say(line));
   if (terminal_) {
     std::fprintf(stderr, "\r\x1B[K%s", cut(text, terminal_width(stderr) - 1).c_str());

@@ -14,7 +14,7 @@ class Progress {
  public:
   Progress(const Session& session, bool quiet);
 
-  void report(const Report& report, const Tally& tally);
+  void show(const Outcome& outcome, const Tally& tally);
   void finish();  // takes the line that is written over away
 
  private:

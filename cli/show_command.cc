@@ -31,7 +31,7 @@ ExitStatus show(const ShowOptions& options, const Session& session) {
   const InputFile input = {utf8_name(options.file), options.file, std::nullopt};
   const Report report = read_report(input, *forms, read);
   if (report.status == Status::failed) {
-    print_failure(report, session);
+    print_failure(report.source, report.message, session);
     return ExitStatus::failed;
   }
   const auto form = std::find_if(forms->begin(), forms->end(), [&](const Form& candidate) {

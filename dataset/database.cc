@@ -27,20 +27,31 @@ Error database_error(sqlite3* database, const std::string& path) {
                path + " is in use by another program; run again when that has ended"}};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return {{path + " 已损坏，或不是数据库；请把它移走后重新运行，它会由原文件重新生成",
-               path + " is damaged or no database; move it away and run again: it is made anew "
-                      "from the inputs"}};
+      return damaged_database(path);
     default:
       break;
   }
   if (const int system = sqlite3_system_errno(database); system != 0) {
     return file_error(FileAction::write, path, system);
   }
+  // Writes to the log leave no errno. A full disk has a code of its own; these are the others.
+  if (code == SQLITE_IOERR) {
+    return {{"无法写入 " + path + "：磁盘出错，或文件不允许再增大；请检查磁盘、配额和 ulimit -f",
+             "cannot write " + path +
+                 ": the disk reports an error, or the file may not grow; check the disk, its "
+                 "quota and ulimit -f"}};
+  }
   const std::string what = sqlite3_errmsg(database);
   return {{"数据库 " + path + " 出错：" + what, "the database " + path + " reports: " + what}};
 }
 
 }  // namespace
+
+Error damaged_database(const std::string& path) {
+  return {{path + " 已损坏，或不是数据库；请把它移走后重新运行，它会由原文件重新生成",
+           path + " is damaged or no database; move it away and run again: it is made anew "
+                  "from the inputs"}};
+}
 
 Statement::Statement(sqlite3_stmt* statement, std::string path)
     : statement_(statement), path_(std::move(path)) {}

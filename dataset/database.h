@@ -59,6 +59,9 @@ class Statement {
   std::string path_;
 };
 
+// What is said of a file whose content is not what SQLite has written.
+Error damaged_database(const std::string& path);
+
 class Database {
  public:
   // Opens or creates the file, for this process alone while it is open.

@@ -1,9 +1,9 @@
 #include "dataset/store.h"
 
-#include <optional>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
-#include "dataset/counts.h"
 #include "dataset/store_schema.h"
 #include "schema/sha256.h"
 
@@ -50,42 +50,111 @@ std::string json_array(std::span<const std::string> texts) {
   return out + "]";
 }
 
-constexpr const char* insert_run_sql = "INSERT INTO run (program, forms) VALUES (?, ?)";
+const std::string no_extra = "{}";
+
+constexpr const char* insert_run_sql =
+    "INSERT INTO run (program, forms, columns, shard) VALUES (?, ?, ?, ?)";
 constexpr const char* insert_field_sql =
     "INSERT INTO field VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* find_dataset_sql = "SELECT dataset FROM report WHERE source = ?";
 constexpr const char* delete_report_sql = "DELETE FROM report WHERE source = ?";
 constexpr const char* insert_report_sql =
     "INSERT INTO report (source, sha256, program, forms, run, kind, status, agency, year, form,"
-    " pages, cells, missing, review, errors, warnings, message_zh, message_en)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    " pages, cells, missing, review, errors, warnings, message_zh, message_en, options, extra,"
+    " dataset) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* insert_cell_sql =
     "INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* insert_finding_sql =
     "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* insert_unmapped_sql =
     "INSERT INTO unmapped_row VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+// The own row first. Of several others the oldest, so that all copies are of one.
+constexpr const char* find_same_sql =
+    "SELECT id, source = ?5 AS own, status, cells, missing, review, errors, warnings,"
+    " message_zh, message_en FROM report WHERE sha256 = ?1 AND program = ?2 AND forms = ?3 AND "
+    "options = ?4"
+    " AND CASE WHEN source = ?5 THEN status <> 'failed' OR ?6 ELSE status <> 'failed' END"
+    " ORDER BY own DESC, id LIMIT 1";
+constexpr const char* touch_report_sql = "UPDATE report SET run = ?, extra = ? WHERE id = ?";
+constexpr const char* copy_report_sql =
+    "INSERT INTO report (source, run, extra, dataset, sha256, program, forms, kind, status, agency,"
+    " year, form, pages, cells, missing, review, errors, warnings, message_zh, message_en, options)"
+    " SELECT ?, ?, ?, ?, sha256, program, forms, kind, status, agency, year, form, pages, cells,"
+    " missing, review, errors, warnings, message_zh, message_en, options FROM report WHERE id = ?";
+constexpr const char* copy_cells_sql =
+    "INSERT INTO cell SELECT ?, position, field, row_label, column_label, value, state, raw, unit,"
+    " page, x0, y0, x1, y1, path, source_table, source_row, source_column, method, confidence,"
+    " review FROM cell WHERE report = ?";
+constexpr const char* copy_findings_sql =
+    "INSERT INTO finding SELECT ?, position, rule, severity, fields, expected, actual, page,"
+    " message_zh, message_en FROM finding WHERE report = ?";
+constexpr const char* copy_unmapped_sql =
+    "INSERT INTO unmapped_row SELECT ?, position, page, source_table, source_row, path, cells,"
+    " reason FROM unmapped_row WHERE report = ?";
+
+Status status_named(std::string_view name) {
+  for (const Status status :
+       {Status::ok, Status::incomplete, Status::prose_only, Status::not_a_report}) {
+    if (name == name_of(status)) return status;
+  }
+  return Status::failed;
+}
+
+// SQLite takes what is missing of a last page for zeros, where figures may have stood.
+Result<void> check_size(Database& database) {
+  const Result<std::int64_t> page = database.integer("PRAGMA page_size");
+  if (!page) return tl::unexpected(page.error());
+  std::error_code none;
+  const auto size = std::filesystem::file_size(database.path(), none);
+  if (none || size % static_cast<std::uintmax_t>(*page) == 0) return {};
+  return tl::unexpected(damaged_database(database.path()));
+}
+
+// A run that was killed leaves its log. What the log makes of the file is checked once, so that a
+// store which was damaged meanwhile is refused and not read by halves.
+Result<void> check_unclosed(Database& database) {
+  if (Result<void> done = database.execute("PRAGMA wal_checkpoint(TRUNCATE)"); !done) return done;
+  Result<Statement> check = database.prepare("PRAGMA quick_check(1)");
+  if (!check) return tl::unexpected(check.error());
+  const Result<bool> row = check->step();
+  if (!row) return tl::unexpected(row.error());
+  if (*row && check->text(0) == "ok") return {};
+  return tl::unexpected(damaged_database(database.path()));
+}
 
 }  // namespace
 
 Result<Store::Statements> Store::Statements::prepare(Database& database) {
-  Result<Statement> removal = database.prepare(delete_report_sql);
-  Result<Statement> report = database.prepare(insert_report_sql);
-  Result<Statement> cell = database.prepare(insert_cell_sql);
-  Result<Statement> finding = database.prepare(insert_finding_sql);
-  Result<Statement> unmapped = database.prepare(insert_unmapped_sql);
-  for (const auto* statement : {&removal, &report, &cell, &finding, &unmapped}) {
-    if (!*statement) return tl::unexpected(statement->error());
+  std::vector<Statement> prepared;
+  for (const char* sql : {find_dataset_sql, delete_report_sql, insert_report_sql, insert_cell_sql,
+                          insert_finding_sql, insert_unmapped_sql, find_same_sql, touch_report_sql,
+                          copy_report_sql, copy_cells_sql, copy_findings_sql, copy_unmapped_sql}) {
+    Result<Statement> statement = database.prepare(sql);
+    if (!statement) return tl::unexpected(statement.error());
+    prepared.push_back(std::move(*statement));
   }
-  return Statements{std::move(*removal), std::move(*report), std::move(*cell), std::move(*finding),
-                    std::move(*unmapped)};
+  auto next = prepared.begin();
+  const auto take = [&next] { return std::move(*next++); };
+  // A braced list is evaluated from left to right.
+  return Statements{take(), take(), take(), take(), take(), take(),
+                    take(), take(), take(), take(), take(), take()};
 }
 
 Store::Store(Database database, Statements statements)
     : database_(std::move(database)), statements_(std::move(statements)) {}
 
 Result<Store> Store::open(const std::string& path) {
+  std::error_code none;
+  const auto log_size = std::filesystem::file_size(path + "-wal", none);
+  const bool unclosed = !none && log_size > 0;
   Result<Database> database = Database::open(path);
   if (!database) return tl::unexpected(database.error());
+  if (unclosed) {
+    if (Result<void> sound = check_unclosed(*database); !sound) {
+      return tl::unexpected(sound.error());
+    }
+  }
+  if (Result<void> sound = check_size(*database); !sound) return tl::unexpected(sound.error());
   if (Result<void> prepared = prepare_store(*database); !prepared) {
     return tl::unexpected(prepared.error());
   }
@@ -94,14 +163,16 @@ Result<Store> Store::open(const std::string& path) {
   return Store(std::move(*database), std::move(*statements));
 }
 
-Result<void> Store::begin_run(const std::string& program, std::span<const Form> forms) {
-  program_ = program;
+Result<void> Store::begin_run(const RunInfo& info, std::span<const Form> forms) {
+  program_ = info.program;
   forms_ = forms_version(forms);
   Result<Transaction> transaction = Transaction::begin(database_);
   if (!transaction) return tl::unexpected(transaction.error());
   Result<Statement> insert = database_.prepare(insert_run_sql);
   if (!insert) return tl::unexpected(insert.error());
-  if (Result<void> done = insert->run(program_, forms_); !done) return done;
+  if (Result<void> done = insert->run(program_, forms_, json_array(info.columns), info.shard);
+      !done)
+    return done;
   run_ = database_.last_row_id();
   if (Result<void> done = put_codebook(forms); !done) return done;
   return transaction->commit();
@@ -132,10 +203,24 @@ Result<void> Store::put_codebook(std::span<const Form> forms) {
   return {};
 }
 
-Result<void> Store::put(const Report& report) {
+Result<std::optional<std::int64_t>> Store::remove(const std::string& source) {
+  std::optional<std::int64_t> dataset;
+  Statement& find = statements_.find_dataset;
+  find.bind(0, source);
+  const Result<bool> row = find.step();
+  if (!row) return tl::unexpected(row.error());
+  if (*row && !find.is_null(0)) dataset = find.integer(0);
+  find.reset();
+  Result<void> done = statements_.delete_report.run(source);
+  if (!done) return tl::unexpected(done.error());
+  return dataset;
+}
+
+Result<void> Store::put(const Report& report, const ReportKey& key) {
   Result<Transaction> transaction = Transaction::begin(database_);
   if (!transaction) return tl::unexpected(transaction.error());
-  if (Result<void> done = statements_.delete_report.run(report.source); !done) return done;
+  const Result<std::optional<std::int64_t>> dataset = remove(report.source);
+  if (!dataset) return tl::unexpected(dataset.error());
 
   const Record& record = report.record;
   const ReportCounts counts = count(report);
@@ -143,13 +228,62 @@ Result<void> Store::put(const Report& report) {
       report.source, report.sha256, program_, forms_, run_, report.kind, name_of(report.status),
       record.agency, positive(record.year), record.form, positive(report.pages), counts.cells,
       counts.missing, counts.review, counts.errors, counts.warnings, report.message.zh,
-      report.message.en);
+      report.message.en, key.options, key.extra.empty() ? no_extra : key.extra, *dataset);
   if (!done) return done;
 
   const std::int64_t id = database_.last_row_id();
   if (done = put_cells(id, record.fields); !done) return done;
   if (done = put_findings(id, report.findings); !done) return done;
   if (done = put_unmapped(id, record.unmapped); !done) return done;
+  return transaction->commit();
+}
+
+Result<std::optional<StoredReport>> Store::reuse(const std::string& source,
+                                                 const std::string& sha256, const ReportKey& key,
+                                                 bool failed_too) {
+  Statement& find = statements_.find_same;
+  int parameter = 0;
+  for (const std::string_view text :
+       std::initializer_list<std::string_view>{sha256, program_, forms_, key.options, source}) {
+    find.bind(parameter++, text);
+  }
+  find.bind(parameter, failed_too);
+  const Result<bool> row = find.step();
+  if (!row) return tl::unexpected(row.error());
+  if (!*row) {
+    find.reset();
+    return std::nullopt;
+  }
+  const std::int64_t id = find.integer(0);
+  const bool is_own = find.integer(1) != 0;
+  StoredReport stored;
+  stored.status = status_named(find.text(2));
+  int column = 3;
+  for (int* count : {&stored.counts.cells, &stored.counts.missing, &stored.counts.review,
+                     &stored.counts.errors, &stored.counts.warnings}) {
+    *count = static_cast<int>(find.integer(column++));
+  }
+  stored.message = {std::string(find.text(column)), std::string(find.text(column + 1))};
+  find.reset();
+  const std::string& extra = key.extra.empty() ? no_extra : key.extra;
+  Result<void> done =
+      is_own ? statements_.touch_report.run(run_, extra, id) : copy(id, source, key);
+  if (!done) return tl::unexpected(done.error());
+  return stored;
+}
+
+Result<void> Store::copy(std::int64_t report, const std::string& source, const ReportKey& key) {
+  Result<Transaction> transaction = Transaction::begin(database_);
+  if (!transaction) return tl::unexpected(transaction.error());
+  const Result<std::optional<std::int64_t>> dataset = remove(source);
+  if (!dataset) return tl::unexpected(dataset.error());
+  const std::string& extra = key.extra.empty() ? no_extra : key.extra;
+  Result<void> done = statements_.copy_report.run(source, run_, extra, *dataset, report);
+  if (!done) return done;
+  const std::int64_t id = database_.last_row_id();
+  if (done = statements_.copy_cells.run(id, report); !done) return done;
+  if (done = statements_.copy_findings.run(id, report); !done) return done;
+  if (done = statements_.copy_unmapped.run(id, report); !done) return done;
   return transaction->commit();
 }
 
@@ -197,7 +331,17 @@ Result<void> Store::put_unmapped(std::int64_t report, std::span<const UnmappedRo
 }
 
 Result<void> Store::finish_run() {
-  return database_.execute("UPDATE run SET finished = 1 WHERE id = " + std::to_string(run_));
+  const std::string run = std::to_string(run_);
+  Result<Transaction> transaction = Transaction::begin(database_);
+  if (!transaction) return tl::unexpected(transaction.error());
+  Result<void> done = database_.execute("UPDATE run SET finished = 1 WHERE id = " + run +
+                                        "; UPDATE report SET dataset = run WHERE run = " + run);
+  if (!done) return done;
+  return transaction->commit();
+}
+
+Result<std::int64_t> Store::count_vanished() {
+  return database_.integer("SELECT count(*) FROM vanished");
 }
 
 std::string forms_version(std::span<const Form> forms) {

@@ -1,6 +1,9 @@
 #include "dataset/store_schema.h"
 
+#include <cstdint>
+#include <iterator>
 #include <string>
+#include <vector>
 
 namespace gouji {
 namespace {
@@ -9,13 +12,17 @@ namespace {
 constexpr int application_id = 0x676F756A;
 
 // report.run is the last run that named the input, so an input that has vanished is told by an
-// older run; sha256 with program and forms is what decides whether bytes must be read again.
+// older run; report.dataset is the last finished run that did, so that a dataset stays whole while
+// another run is under way. sha256 with program, forms and options is what decides whether bytes
+// must be read again.
 constexpr const char* tables = R"sql(
 CREATE TABLE run (
   id INTEGER PRIMARY KEY,
   program TEXT NOT NULL,
   forms TEXT NOT NULL,
-  finished INTEGER NOT NULL DEFAULT 0
+  finished INTEGER NOT NULL DEFAULT 0,
+  columns TEXT NOT NULL DEFAULT '[]',
+  shard TEXT NOT NULL DEFAULT ''
 );
 CREATE TABLE field (
   form TEXT NOT NULL,
@@ -51,7 +58,10 @@ CREATE TABLE report (
   errors INTEGER NOT NULL,
   warnings INTEGER NOT NULL,
   message_zh TEXT NOT NULL,
-  message_en TEXT NOT NULL
+  message_en TEXT NOT NULL,
+  options TEXT NOT NULL DEFAULT '',
+  extra TEXT NOT NULL DEFAULT '{}',
+  dataset INTEGER REFERENCES run (id)
 );
 CREATE INDEX report_by_content ON report (sha256, program, forms);
 CREATE TABLE cell (
@@ -104,14 +114,30 @@ CREATE TABLE unmapped_row (
 ) WITHOUT ROWID;
 )sql";
 
+// From each version to the next.
+constexpr const char* migrations[] = {
+    R"sql(
+ALTER TABLE run ADD COLUMN columns TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE run ADD COLUMN shard TEXT NOT NULL DEFAULT '';
+ALTER TABLE report ADD COLUMN options TEXT NOT NULL DEFAULT '';
+ALTER TABLE report ADD COLUMN extra TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE report ADD COLUMN dataset INTEGER REFERENCES run (id);
+UPDATE report SET dataset = run WHERE run IN (SELECT id FROM run WHERE finished);
+)sql",
+};
+static_assert(std::size(migrations) == store_version - 1);
+
 // The datasets are what the last finished run has named. A label that was not found is given as the
 // form has it, so that a missing field can still be told by its row.
 constexpr const char* views = R"sql(
 CREATE VIEW dataset_report AS
-  SELECT * FROM report WHERE run = (SELECT max(id) FROM run WHERE finished);
+  SELECT * FROM report WHERE dataset = (SELECT max(id) FROM run WHERE finished);
+CREATE VIEW vanished AS
+  SELECT source, sha256, status, agency, year, form, run AS last_run
+  FROM report WHERE run < (SELECT max(id) FROM run WHERE finished);
 CREATE VIEW reports AS
   SELECT source, sha256, kind, status, agency, year, form, pages, cells, missing, review, errors,
-         warnings, message_zh, message_en
+         warnings, message_zh, message_en, extra
   FROM dataset_report;
 CREATE VIEW cells AS
   SELECT r.source, r.agency, r.year, r.form, c.field, f.table_zh AS "table",
@@ -137,39 +163,67 @@ CREATE VIEW unmapped AS
   FROM dataset_report AS r JOIN unmapped_row AS u ON u.report = r.id;
 )sql";
 
+constexpr const char* view_names[] = {"unmapped", "findings", "cells",
+                                      "reports",  "vanished", "dataset_report"};
+
+std::string versions() {
+  return "PRAGMA application_id = " + std::to_string(application_id) +
+         "; PRAGMA user_version = " + std::to_string(store_version) + ";";
+}
+
+Result<void> run_all(Database& database, const std::vector<std::string>& statements) {
+  Result<Transaction> transaction = Transaction::begin(database);
+  if (!transaction) return tl::unexpected(transaction.error());
+  for (const std::string& sql : statements) {
+    if (Result<void> done = database.execute(sql); !done) return done;
+  }
+  return transaction->commit();
+}
+
+// In one transaction: after a crash the store is of the one version or of the other.
+Result<void> migrate(Database& database, std::int64_t version) {
+  std::vector<std::string> statements;
+  // Views name columns, and are made anew from what the program knows.
+  for (const char* view : view_names) {
+    statements.push_back(std::string("DROP VIEW IF EXISTS ") + view);
+  }
+  for (std::int64_t step = version; step < store_version; ++step) {
+    statements.emplace_back(migrations[step - 1]);
+  }
+  statements.emplace_back(views);
+  statements.push_back(versions());
+  return run_all(database, statements);
+}
+
+Error later_version(const Database& database, std::int64_t version) {
+  const std::string found = std::to_string(version);
+  const std::string known = std::to_string(store_version);
+  return {{database.path() + " 由更新版本的 gouji 写成（格式 " + found + "，本程序只认识到 " +
+               known + "）；请升级 gouji，或另选一个 --out 文件夹",
+           database.path() + " was written by a later gouji (format " + found +
+               ", this one knows up to " + known +
+               "); upgrade gouji or choose another --out folder"}};
+}
+
 }  // namespace
 
 Result<void> prepare_store(Database& database) {
   const Result<std::int64_t> version = database.integer("PRAGMA user_version");
   if (!version) return tl::unexpected(version.error());
-  if (*version > store_version) {
-    const std::string found = std::to_string(*version);
-    const std::string known = std::to_string(store_version);
-    return failure(database.path() + " 由更新版本的 gouji 写成（格式 " + found +
-                       "，本程序只认识到 " + known + "）；请升级 gouji，或另选一个 --out 文件夹",
-                   database.path() + " was written by a later gouji (format " + found +
-                       ", this one knows up to " + known +
-                       "); upgrade gouji or choose another --out folder");
-  }
+  if (*version > store_version) return tl::unexpected(later_version(database, *version));
   const Result<std::int64_t> application = database.integer("PRAGMA application_id");
   const Result<std::int64_t> objects = database.integer("SELECT count(*) FROM sqlite_schema");
   if (!application) return tl::unexpected(application.error());
   if (!objects) return tl::unexpected(objects.error());
-  if (*version == store_version && *application == application_id) return {};
+  if (*application == application_id && *version == store_version) return {};
+  if (*application == application_id && *version > 0) return migrate(database, *version);
   if (*objects > 0) {
     return failure(database.path() + " 不是 gouji 的数据库；请把它移走，或另选一个 --out 文件夹",
                    database.path() +
                        " is another program's database; move it away or choose "
                        "another --out folder");
   }
-  Result<Transaction> transaction = Transaction::begin(database);
-  if (!transaction) return tl::unexpected(transaction.error());
-  const std::string pragmas = "PRAGMA application_id = " + std::to_string(application_id) +
-                              "; PRAGMA user_version = " + std::to_string(store_version) + ";";
-  for (const std::string& sql : {std::string(tables), std::string(views), pragmas}) {
-    if (Result<void> made = database.execute(sql); !made) return made;
-  }
-  return transaction->commit();
+  return run_all(database, {tables, views, versions()});
 }
 
 }  // namespace gouji

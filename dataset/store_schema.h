@@ -12,9 +12,10 @@ namespace gouji {
 
 // Raised with every change to the tables. A program refuses a store of a later version, and brings
 // one of an earlier version up to date.
-constexpr int store_version = 1;
+constexpr int store_version = 2;
 
-// Creates the tables in an empty database and checks the version of any other.
+// Creates the tables in an empty database, brings those of an earlier version up to date, and
+// refuses any other.
 Result<void> prepare_store(Database& database);
 
 }  // namespace gouji

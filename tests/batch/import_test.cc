@@ -1,5 +1,7 @@
 #include "batch/import.h"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
@@ -15,15 +17,16 @@ class Import {
  public:
   const ScratchFolder& folder() const { return folder_; }
 
+  ImportOptions& options() { return options_; }
+
   Tally run() {
     const std::vector<std::string> paths = {folder_.path("in")};
     const auto inputs = list_inputs(paths, "");
-    ImportOptions options;
-    options.program = "gouji test";
-    options.stopped = [this] { return stop_after_ >= 0 && reports_ >= stop_after_; };
-    options.on_report = [this](const Report&, const Tally&) { ++reports_; };
-    options.worker.forms = built_in_forms();
-    return import_inputs(inputs, options, store_).value();
+    options_.run.program = "gouji test";
+    options_.stopped = [this] { return stop_after_ >= 0 && reports_ >= stop_after_; };
+    options_.on_outcome = [this](const Outcome&, const Tally&) { ++reports_; };
+    options_.worker.forms = built_in_forms();
+    return import_inputs(inputs, options_, store_).value();
   }
 
   void stop_after(int reports) { stop_after_ = reports; }
@@ -43,6 +46,7 @@ class Import {
  private:
   ScratchFolder folder_;
   Store store_ = Store::open(folder_.path("gouji.sqlite")).value();
+  ImportOptions options_;
   int reports_ = 0;
   int stop_after_ = -1;
 };
@@ -78,4 +82,77 @@ TEST_CASE("a run that is stopped keeps what it has read and leaves the dataset a
   import.stop_after(-1);
   CHECK(import.run().done == 3);
   CHECK(import.statuses() == "a.html not_a_report\nb.html not_a_report\nc.html not_a_report\n");
+}
+
+TEST_CASE("a second run reads only what is new or changed") {
+  Import import;
+  import.folder().write("in/a.html", "<html><p>one</p></html>");
+  import.folder().write("in/b.html", "<html><p>two</p></html>");
+  import.folder().write("in/bad.pdf", "%PDF-1.4 and nothing more");
+  CHECK(import.run().reused == 0);
+  CHECK(import.run().reused == 3);
+  import.folder().write("in/b.html", "<html><p>three</p></html>");
+  import.folder().write("in/c.html", "<html><p>four</p></html>");
+  const Tally tally = import.run();
+  CHECK(tally.done == 4);
+  CHECK(tally.reused == 2);
+  CHECK(tally.of(Status::not_a_report) == 3);
+  CHECK(tally.of(Status::failed) == 1);
+  CHECK(tally.vanished == 0);
+  std::filesystem::remove(import.folder().path("in/a.html"));
+  CHECK(import.run().vanished == 1);
+  CHECK(import.statuses() == "b.html not_a_report\nbad.pdf failed\nc.html not_a_report\n");
+  CHECK(import.statuses("vanished") == "a.html not_a_report\n");
+}
+
+TEST_CASE("what failed is read again when asked") {
+  Import import;
+  import.folder().write("in/a.html", "<html><p>one</p></html>");
+  import.folder().write("in/bad.pdf", "%PDF-1.4 and nothing more");
+  import.run();
+  import.options().retry_failed = true;
+  CHECK(import.run().reused == 1);
+  import.options().retry_failed = false;
+  import.options().worker.read.password = "secret";
+  CHECK(import.run().reused == 1);
+}
+
+TEST_CASE("the same bytes under several names are read once, also side by side") {
+  Import import;
+  for (const char* name : {"in/a.html", "in/b.html", "in/sub/c.html", "in/sub/d.html"}) {
+    import.folder().write(name, "<html><p>one</p></html>");
+  }
+  // A name that says a year is read for itself: the report may take it from there.
+  import.folder().write("in/2023年.html", "<html><p>one</p></html>");
+  import.options().jobs = 3;
+  const Tally tally = import.run();
+  CHECK(tally.done == 5);
+  CHECK(tally.reused == 3);
+  CHECK(import.statuses() ==
+        "2023年.html not_a_report\na.html not_a_report\nb.html not_a_report\n"
+        "sub/c.html not_a_report\nsub/d.html not_a_report\n");
+}
+
+TEST_CASE("the same bytes are failed under each name in its own words") {
+  Import import;
+  import.folder().write("in/a.pdf", "%PDF-1.4 and nothing more");
+  import.folder().write("in/b.pdf", "%PDF-1.4 and nothing more");
+  import.options().jobs = 2;
+  CHECK(import.run().of(Status::failed) == 2);
+  CHECK(import.run().reused == 2);
+}
+
+TEST_CASE("what failed for want of time is read again when more is allowed") {
+  Import import;
+  import.folder().write("in/slow.txt", "slow");
+  WorkerSetup& worker = import.options().worker;
+  worker.read_document = [](const Input&, const WorkerSetup& setup) {
+    ::usleep(setup.time_limit > std::chrono::seconds(5) ? 1 : 5'000'000);
+    return Report();
+  };
+  worker.time_limit = std::chrono::milliseconds(300);
+  CHECK(import.run().of(Status::failed) == 1);
+  CHECK(import.run().reused == 1);
+  worker.time_limit = std::chrono::seconds(60);
+  CHECK(import.run().reused == 0);
 }

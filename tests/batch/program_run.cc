@@ -12,10 +12,9 @@
 namespace gouji {
 namespace {
 
-int start(const std::vector<std::string>& arguments, const std::string& in, const std::string& out,
+// `texts` are the program and its arguments.
+int start(std::vector<std::string> texts, const std::string& in, const std::string& out,
           const std::string& err) {
-  std::vector<std::string> texts = {GOUJI_PROGRAM};
-  texts.insert(texts.end(), arguments.begin(), arguments.end());
   std::vector<char*> pointers;
   for (std::string& text : texts) pointers.push_back(text.data());
   pointers.push_back(nullptr);
@@ -32,12 +31,16 @@ int start(const std::vector<std::string>& arguments, const std::string& in, cons
   ::_exit(127);
 }
 
-}  // namespace
+std::vector<std::string> with_program(const std::vector<std::string>& arguments) {
+  std::vector<std::string> texts = {GOUJI_PROGRAM};
+  texts.insert(texts.end(), arguments.begin(), arguments.end());
+  return texts;
+}
 
-ProgramEnd run_program(const std::vector<std::string>& arguments, const std::string& input) {
+ProgramEnd run(const std::vector<std::string>& texts, const std::string& input) {
   const ScratchFolder folder;
   folder.write("in", input);
-  const int child = start(arguments, folder.path("in"), folder.path("out"), folder.path("err"));
+  const int child = start(texts, folder.path("in"), folder.path("out"), folder.path("err"));
   int status = 0;
   REQUIRE(::waitpid(child, &status, 0) == child);
   ProgramEnd end;
@@ -47,8 +50,18 @@ ProgramEnd run_program(const std::vector<std::string>& arguments, const std::str
   return end;
 }
 
+}  // namespace
+
+ProgramEnd run_program(const std::vector<std::string>& arguments, const std::string& input) {
+  return run(with_program(arguments), input);
+}
+
+ProgramEnd run_script(const std::string& script) {
+  return run({"/bin/sh", "-c", "gouji='" GOUJI_PROGRAM "'\n" + script}, {});
+}
+
 int start_program(const std::vector<std::string>& arguments) {
-  return start(arguments, "/dev/null", "/dev/null", "/dev/null");
+  return start(with_program(arguments), "/dev/null", "/dev/null", "/dev/null");
 }
 
 std::string dataset_of(const std::string& folder) {

@@ -17,6 +17,9 @@ struct ProgramEnd {
 // `arguments` without the program's name. `input` is what it finds on stdin.
 ProgramEnd run_program(const std::vector<std::string>& arguments, const std::string& input = {});
 
+// What a shell makes of `script`, in which $gouji is the program.
+ProgramEnd run_script(const std::string& script);
+
 // Starts it with its output thrown away, and returns the process.
 int start_program(const std::vector<std::string>& arguments);
 

@@ -19,7 +19,7 @@ std::string name(std::int64_t number) { return "reports/" + std::to_string(numbe
 void put_report(benchmark::State& state) {
   const ScratchFolder folder;
   Store store = Store::open(folder.path("gouji.sqlite")).value();
-  if (!store.begin_run("bench", built_in_forms())) std::abort();
+  if (!store.begin_run({"bench"}, built_in_forms())) std::abort();
   Report report = sample_report("");
   std::int64_t number = 0;
   for (auto _ : state) {
@@ -33,7 +33,7 @@ BENCHMARK(put_report)->Unit(benchmark::kMicrosecond);
 void export_reports(benchmark::State& state) {
   const ScratchFolder folder;
   Store store = Store::open(folder.path("gouji.sqlite")).value();
-  if (!store.begin_run("bench", built_in_forms())) std::abort();
+  if (!store.begin_run({"bench"}, built_in_forms())) std::abort();
   Report report = sample_report("");
   for (std::int64_t number = 0; number < state.range(0); ++number) {
     report.source = name(number);

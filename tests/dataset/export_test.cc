@@ -17,7 +17,7 @@ using CsvTable = std::vector<std::map<std::string, std::string>>;
 
 class Dataset {
  public:
-  Dataset() { REQUIRE(store_.begin_run("gouji 0.1.0", built_in_forms())); }
+  Dataset() { REQUIRE(store_.begin_run({"gouji 0.1.0"}, built_in_forms())); }
 
   void put(const Report& report) { REQUIRE(store_.put(report)); }
 
@@ -203,7 +203,7 @@ TEST_CASE("a full disk leaves all the older files as they were") {
   dataset.put(sample_report("a.pdf"));
   dataset.finish();
   const std::string reports = dataset.file("reports.csv");
-  REQUIRE(dataset.store().begin_run("gouji 0.1.0", built_in_forms()));
+  REQUIRE(dataset.store().begin_run({"gouji 0.1.0"}, built_in_forms()));
   dataset.put(sample_report("b.pdf"));
   REQUIRE(dataset.store().finish_run());
   // The last file of the five.
