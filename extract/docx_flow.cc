@@ -99,7 +99,7 @@ class Walker {
   void emit(DocxParagraph& paragraph, bool heading, int origin, Container& container, int depth) {
     // A picture in a cell may hold the figure.
     const bool doubtful = paragraph.doubtful || (container.in_cell && !paragraph.pictures.empty());
-    if (!paragraph.text.is_empty() || (doubtful && container.in_cell)) {
+    if (!paragraph.text.is_empty() || doubtful || !container.in_cell) {
       container.blocks->emplace_back(
           FlowParagraph{paragraph.text.take(), paragraph.size, heading, origin, doubtful});
     }

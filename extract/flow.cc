@@ -6,6 +6,7 @@
 #include "extract/flow_layout.h"
 #include "extract/flow_picture.h"
 #include "extract/flow_text.h"
+#include "extract/sequence.h"
 #include "extract/split_table.h"
 
 namespace gouji {
@@ -65,14 +66,19 @@ void append_paragraphs(const FlowParagraph& flow, const PathOf& path_of,
     blocks.emplace_back(std::move(paragraph));
   } else {
     // Whole reports come as one paragraph with a break after each line; a line is what a paragraph
-    // is elsewhere.
+    // is elsewhere, and an empty one may be a blank cell.
     for (std::size_t begin = 0; begin <= flow.text.size();) {
       const std::size_t end = std::min(flow.text.find('\n', begin), flow.text.size());
       paragraph.text = flow.text.substr(begin, end - begin);
-      if (!paragraph.text.empty()) blocks.emplace_back(paragraph);
+      blocks.emplace_back(paragraph);
       begin = end + 1;
     }
   }
+}
+
+bool is_empty_paragraph(const Block& block) {
+  const auto* paragraph = std::get_if<Paragraph>(&block);
+  return paragraph != nullptr && paragraph->text.empty();
 }
 
 }  // namespace
@@ -100,6 +106,8 @@ void settle(std::vector<FlowBlock> flow, Method method, const PathOf& path_of, D
     }
   }
   note_table_pictures(blocks, pictures, document.notes);
+  blocks = gather_sequences(std::move(blocks), method);
+  blocks.erase(std::remove_if(blocks.begin(), blocks.end(), is_empty_paragraph), blocks.end());
   join_split_tables(blocks);
   for (Block& block : blocks) {
     if (auto* table = std::get_if<Table>(&block)) drop_unused_columns(*table);

@@ -13,7 +13,7 @@
 namespace gouji {
 
 struct FlowParagraph {
-  std::string text;      // printed lines separated by '\n'; empty only in a doubtful cell
+  std::string text;      // printed lines separated by '\n'; empty: spacing, or a blank cell
   double size = 0;       // font size in points, 0 unknown
   bool heading = false;  // a heading or centred: its lines belong together
   int origin = -1;       // what the reader calls the element; see PathOf
@@ -53,9 +53,10 @@ std::string text_of(const FlowCell& cell);
 // The path of an element by the number that the reader gave it.
 using PathOf = std::function<std::string(int origin)>;
 
-// Opens tables that only lay out the page, joins tables that the author split in two, splits
-// paragraphs of many lines, drops columns in which no cell begins, and notes pictures that stand
-// where a section's table should ("table-is-picture").
+// Opens tables that only lay out the page, splits paragraphs of many lines, gathers tables of one
+// cell a line (sequence.h), joins tables that the author split in two, drops columns in which no
+// cell begins and empty paragraphs, and notes pictures that stand where a section's table should
+// ("table-is-picture").
 void settle(std::vector<FlowBlock> flow, Method method, const PathOf& path_of, Document& document);
 
 }  // namespace gouji

@@ -22,7 +22,7 @@ Content content_of(const std::vector<FlowBlock>& blocks) {
   for (const FlowBlock& block : blocks) {
     if (const auto* paragraph = std::get_if<FlowParagraph>(&block)) {
       content.bytes += paragraph->text.size();
-      ++content.paragraphs;
+      if (!paragraph->text.empty()) ++content.paragraphs;
     } else if (const auto* table = std::get_if<FlowTable>(&block)) {
       if (table->cells.size() > 1) content.nested_cells += table->cells.size();
       for (const FlowCell& cell : table->cells) {
@@ -75,7 +75,12 @@ void open_into(std::vector<FlowBlock> flow, std::vector<FlowBlock>& out) {
     if (table == nullptr) {
       out.push_back(std::move(block));
     } else if (lays_out(*table)) {
-      for (FlowCell& cell : table->cells) open_into(std::move(cell.content), out);
+      for (FlowCell& cell : table->cells) {
+        // A column of cells may be a table that lost its grid, and this one a blank of it.
+        if (cell.content.empty())
+          out.emplace_back(FlowParagraph{{}, 0, false, table->origin, false});
+        open_into(std::move(cell.content), out);
+      }
     } else {
       std::vector<FlowBlock> nested;
       lift_nested(*table, nested);

@@ -53,12 +53,13 @@ void FlowText::put(char32_t character, std::string_view bytes) {
   if (!text_.empty() && gap_ != 0) {
     const bool soft = (gap_ & hard_gap) == 0 && (gap_ & soft_gap) != 0;
     if ((gap_ & line_gap) != 0) {
-      text_ += '\n';
+      text_.append(breaks_, '\n');
     } else if (!soft || !is_wide_script(last_) || !is_wide_script(character)) {
       text_ += ' ';
     }
   }
   gap_ = 0;
+  breaks_ = 0;
   last_ = character;
   text_ += bytes;
 }
@@ -74,7 +75,7 @@ void FlowText::add(std::string_view utf8) {
     } else if (is_hard_space(c)) {
       gap_ |= hard_gap;
     } else if (c == 0x2028 || c == 0x2029) {
-      gap_ |= line_gap;
+      break_line();
     } else if (!is_invisible(c)) {
       put(c, utf8.substr(at, next.length));
     }

@@ -15,7 +15,10 @@ class FlowText {
   void add(std::string_view utf8);
 
   // A printed line break: <br>, <w:br/>, the end of a paragraph in a cell.
-  void break_line() { gap_ |= line_gap; }
+  void break_line() {
+    gap_ |= line_gap;
+    ++breaks_;
+  }
   void add_space() { gap_ |= hard_gap; }
 
   bool is_empty() const { return text_.empty(); }
@@ -23,8 +26,8 @@ class FlowText {
   // The last character added, 0 when there is none or a space or break follows it.
   char32_t last() const { return gap_ == 0 ? last_ : 0; }
 
-  // The text so far, printed lines separated by '\n', no spaces at the ends of a line and no empty
-  // lines; leaves this empty.
+  // The text so far, printed lines separated by '\n', no spaces at the ends of a line; empty lines
+  // within are kept, those at the ends not. Leaves this empty.
   std::string take();
 
  private:
@@ -36,6 +39,7 @@ class FlowText {
   std::string text_;
   char32_t last_ = 0;
   unsigned gap_ = 0;
+  std::size_t breaks_ = 0;  // printed line breaks in the gap
 };
 
 // Lines (separated by '\n') as one: no space where both neighbours are Han characters or full-width

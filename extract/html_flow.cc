@@ -152,8 +152,13 @@ class FlowMaker {
     } else if (block) {
       flush();
       look.origin = index;
+      const std::size_t before = out_->size();
       visit_children(index, look);
       flush();
+      const bool may_be_blank = here.tag == HtmlTag::block && !in_cell_;
+      if (may_be_blank && out_->size() == before) {
+        out_->emplace_back(FlowParagraph{{}, look.size, false, index, false});
+      }
     } else {
       visit_children(index, look);
     }

@@ -55,8 +55,7 @@ Part part_of(std::string_view printed) {
 // "三、收到和处理政府信息公开申请情况": a heading, or a label of the outermost level.
 bool is_outline_label(std::string_view text) {
   const Label label = parse_label(text);
-  return !label.number.empty() && !label.whole.empty() && label.number.front() != '(' &&
-         (label.number.front() < '0' || label.number.front() > '9');
+  return !label.whole.empty() && is_outline_heading(label);
 }
 
 // A label and what stands behind it up to the next label.
@@ -205,6 +204,15 @@ class SequenceMaker {
     int expected = 0;
     for (const auto& [figures, rows] : counts) {
       if (rows >= 2 || last - first == 1) expected = figures;
+    }
+    // Blank cells may bring all other rows to the number that one row has.
+    if (expected == 0 && !counts.empty()) {
+      const int most = counts.rbegin()->first;
+      const bool agree = std::all_of(
+          rows_.begin() + static_cast<std::ptrdiff_t>(first),
+          rows_.begin() + static_cast<std::ptrdiff_t>(last),
+          [most](const Row& row) { return row.figures == most || row.cells() == most; });
+      if (agree) expected = most;
     }
     for (std::size_t index = first; index < last; ++index) {
       Row& row = rows_[index];

@@ -292,3 +292,38 @@ TEST_CASE("metadata of the page") {
     CHECK(document.metadata.publisher == example.publisher);
   }
 }
+
+TEST_CASE("tables of one cell a line are sequences") {
+  const std::vector<std::string> cells = {"信息内容",
+                                          "本年制发件数",
+                                          "本年废止件数",
+                                          "现行有效件数",
+                                          "规章",
+                                          "0",
+                                          "",
+                                          "12",
+                                          "文件",
+                                          "3",
+                                          "4",
+                                          "5"};
+  const auto page = [&](const std::string& open, const std::string& close) {
+    std::string out = "<p>二、主动公开政府信息情况</p>";
+    for (const std::string& cell : cells) out += open + cell + close;
+    return out + "<p>五、存在的主要问题及改进情况。主动公开的规范性还需进一步加强。</p>";
+  };
+  for (const std::string& text :
+       {page("<p>", "</p>"), page("<div>", "</div>"), page("", "<br>"),
+        page("<p><span>&nbsp;", "</span></p>"), page("<table><tr><td>", "</td></tr></table>")}) {
+    INFO(text);
+    const Document document = read(text);
+    REQUIRE(document.blocks.size() == 3);
+    const auto& sequence = std::get<Table>(document.blocks[1]);
+    CHECK(sequence.arrangement == Arrangement::sequence);
+    CHECK(sequence.method == Method::html);
+    REQUIRE(sequence.cells.size() == cells.size());
+    for (std::size_t at = 0; at < cells.size(); ++at) {
+      CHECK(sequence.cells[at].text == cells[at]);
+      CHECK(!sequence.cells[at].doubtful);
+    }
+  }
+}

@@ -64,6 +64,8 @@ TEST_CASE("runs of cells become sequence tables") {
       {"an odd number of figures", "甲/乙/规章/1/2/文件/3/4/许可/5",
        "{[甲][乙][规章][1][2][文件][3][4][许可][5?]}"},
       {"two rows, and none to tell", "甲/乙/规章/1/2/文件/3", "{[甲][乙][规章][1?][2?][文件][3?]}"},
+      {"a blank brings the one other row to as many", "甲/乙/丙/规章/1//2/文件/3/4/5",
+       "{[甲][乙][丙][规章][1][][2][文件][3][4][5]}"},
       {"an empty line in the place of a figure", "甲/乙/规章/1/2/文件/3/4/许可//5",
        "{[甲][乙][规章][1][2][文件][3][4][许可][][5]}"},
       {"a row of blanks", "甲/乙/丙/规章/1/2/3/文件/4/5/6/许可////处罚/7/8/9",
