@@ -15,7 +15,8 @@ struct Glyph {
   int rotation = 0;  // direction of writing, degrees clockwise: 0, 90, 180, 270; -1 for a slant
                      // (a watermark), which is no part of the text
   bool vertical = false;  // drawn by a vertical font (Identity-V)
-  bool hidden = false;    // painted by nothing (render mode 3): a text layer under a picture
+  bool hidden = false;    // nobody sees it: painted by nothing (render mode 3, a text layer under a
+                          // picture), in the colour of its ground, or painted over; paint_log.h
   bool doubtful = false;  // its Unicode cannot be believed; see glyph_trust.h
 };
 

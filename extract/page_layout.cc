@@ -9,6 +9,8 @@
 #include "extract/paragraphs.h"
 #include "extract/ruled_table.h"
 #include "extract/upright.h"
+#include "normalize/figure.h"
+#include "normalize/text.h"
 
 namespace gouji {
 namespace {
@@ -26,15 +28,24 @@ double median_size(const std::vector<const Glyph*>& glyphs) {
   return *middle;
 }
 
-std::vector<const Glyph*> readable(const Page& page) {
-  std::vector<const Glyph*> visible;
-  for (const bool hidden : {false, true}) {
-    for (const Glyph& glyph : page.glyphs) {
-      if (glyph.hidden == hidden && glyph.rotation >= 0) visible.push_back(&glyph);
-    }
-    if (!visible.empty()) break;
+std::vector<const Glyph*> glyphs_of(const Page& page, bool hidden) {
+  std::vector<const Glyph*> glyphs;
+  for (const Glyph& glyph : page.glyphs) {
+    if (glyph.hidden == hidden && glyph.rotation >= 0) glyphs.push_back(&glyph);
   }
-  return visible;
+  return glyphs;
+}
+
+// A figure that an editor put out of sight and left in the file: which of the two holds is for a
+// person to say.
+void doubt_leftovers(const std::vector<const Glyph*>& hidden, Table& table) {
+  for (Cell& cell : table.cells) {
+    cell.doubtful =
+        cell.doubtful || std::any_of(hidden.begin(), hidden.end(), [&](const Glyph* glyph) {
+          return !is_space(glyph->character) &&
+                 cell.box.contains(glyph->box.centre_x(), glyph->box.centre_y());
+        });
+  }
 }
 
 double top_of(const Block& block) {
@@ -48,6 +59,19 @@ double top_of(const Block& block) {
 bool has_text(const Table& table) {
   return std::any_of(table.cells.begin(), table.cells.end(),
                      [](const Cell& cell) { return !cell.text.empty(); });
+}
+
+// Only the figures of a table have rules, and its labels stand to their left: a table of gaps.
+bool is_unlabelled(const Table& table, const Box& box, const std::vector<const Glyph*>& outside) {
+  constexpr std::ptrdiff_t some = 3;  // characters of a label
+  const bool figures = std::all_of(table.cells.begin(), table.cells.end(), [](const Cell& cell) {
+    return cell.text.empty() || states_figure(cell.text);
+  });
+  if (!figures) return false;
+  return some <= std::count_if(outside.begin(), outside.end(), [&box](const Glyph* glyph) {
+           return glyph->box.centre_x() < box.x0 && glyph->box.centre_y() > box.y0 &&
+                  glyph->box.centre_y() < box.y1 && !is_space(glyph->character);
+         });
 }
 
 void doubt(PageLayout& layout) {
@@ -73,8 +97,10 @@ PageLayout lay_out(const Page& displayed) {
   layout.height = displayed.height;
   layout.rotation = rotation;
 
-  const std::vector<const Glyph*> glyphs = readable(page);
-  const bool hidden = !glyphs.empty() && glyphs.front()->hidden;
+  std::vector<const Glyph*> glyphs = glyphs_of(page, false);
+  std::vector<const Glyph*> leftovers = glyphs_of(page, true);
+  const bool hidden = glyphs.empty();
+  if (hidden) glyphs.swap(leftovers);
   const double size = median_size(glyphs);
   std::vector<Grid> grids;
   RuleLines lines;
@@ -103,6 +129,13 @@ PageLayout lay_out(const Page& displayed) {
     if (in_grid[i].empty()) continue;
     Table table = read_table(grids[i], in_grid[i], page.number);
     if (!has_text(table)) continue;
+    if (is_unlabelled(table, grids[i].box(), outside)) {
+      for (Chunk& chunk : in_grid[i]) {
+        outside.insert(outside.end(), chunk.glyphs.begin(), chunk.glyphs.end());
+      }
+      continue;
+    }
+    doubt_leftovers(leftovers, table);
     layout.blocks.emplace_back(std::move(table));
   }
   GapTables gaps = find_gap_tables(text_lines(std::move(outside)), lines.horizontal, page.number);

@@ -9,10 +9,9 @@
 namespace gouji {
 namespace {
 
-constexpr double kThinnest = 5.0;  // points; a painted bar thicker than this is no ruling
-constexpr std::size_t kBackdropsKept = 4096;
-constexpr std::size_t kBackdropsSearched = 512;
-constexpr double kSameColour = 0.06;  // largest difference of a channel that nobody sees
+constexpr double kThinnest = 5.0;   // points; a painted bar thicker than this is no ruling
+constexpr double kFaintest = 0.05;  // opacity below which nothing is seen
+constexpr double kOpaque = 0.95;    // and above which nothing shows through
 
 Box box_of(double x0, double y0, double x1, double y1) {
   return {std::min(x0, x1), std::min(y0, y1), std::max(x0, x1), std::max(y0, y1)};
@@ -25,6 +24,18 @@ bool is_thin(const Box& box) {
 }
 
 bool is_dot(const Box& box) { return box.width() <= 1.6 && box.height() <= 1.6; }
+
+Colour fill_colour(GfxState* state) {
+  GfxRGB rgb;
+  state->getFillRGB(&rgb);
+  return {colToDbl(rgb.r), colToDbl(rgb.g), colToDbl(rgb.b)};
+}
+
+Colour stroke_colour(GfxState* state) {
+  GfxRGB rgb;
+  state->getStrokeRGB(&rgb);
+  return {colToDbl(rgb.r), colToDbl(rgb.g), colToDbl(rgb.b)};
+}
 
 Box clip_of(GfxState* state) {
   Box clip;
@@ -64,6 +75,7 @@ Page PdfOutput::take_page() {
     glyph.doubtful = glyph.doubtful || trust_.is_doubtful(glyph_fonts_[i]);
   }
   glyph_fonts_.clear();
+  paint_.hide_covered(page_.glyphs);
   return std::move(page_);
 }
 
@@ -74,7 +86,7 @@ void PdfOutput::startPage(int number, GfxState* state, XRef*) {
     page_.width = state->getPageWidth();
     page_.height = state->getPageHeight();
   }
-  backdrops_.clear();
+  paint_.clear();
   glyph_fonts_.clear();
   font_ = -1;
 }
@@ -151,8 +163,7 @@ void PdfOutput::drawChar(GfxState* state, double x, double y, double dx, double 
   const double centre_y = glyph.box.centre_y();
   if (centre_x < 0 || centre_y < 0 || centre_x > page_.width || centre_y > page_.height) return;
 
-  const int render = state->getRender();
-  glyph.hidden = render == 3 || render == 7;
+  glyph.hidden = !is_written_visibly(state, glyph.box);
 
   // A glyph without Unicode is kept as U+FFFD: left out, "1?" would read as 1.
   // Character 0 of a font that is not embedded is the one exception: every viewer leaves its place
@@ -178,33 +189,34 @@ void PdfOutput::drawChar(GfxState* state, double x, double y, double dx, double 
   }
 }
 
-bool PdfOutput::is_visible(const Box& box, const Colour& colour) const {
-  Colour beneath;  // the page is white
-  const std::size_t oldest =
-      backdrops_.size() > kBackdropsSearched ? backdrops_.size() - kBackdropsSearched : 0;
-  for (std::size_t i = backdrops_.size(); i > oldest; --i) {
-    if (backdrops_[i - 1].box.contains(box.centre_x(), box.centre_y())) {
-      beneath = backdrops_[i - 1].colour;
-      break;
-    }
-  }
-  return std::fabs(beneath.red - colour.red) > kSameColour ||
-         std::fabs(beneath.green - colour.green) > kSameColour ||
-         std::fabs(beneath.blue - colour.blue) > kSameColour;
+// Render modes: 0 fill, 1 stroke, 2 both, 3 neither, 4 to 7 the same and clip.
+bool PdfOutput::is_written_visibly(GfxState* state, const Box& box) const {
+  const int mode = state->getRender() % 4;
+  if (mode == 3) return false;
+  const bool filled = mode != 1 && state->getFillOpacity() >= kFaintest;
+  const bool stroked = mode != 0 && state->getStrokeOpacity() >= kFaintest;
+  const bool patterned = state->getFillColorSpace()->getMode() == csPattern;
+  return (filled && (patterned || paint_.is_visible(box, fill_colour(state)))) ||
+         (stroked && paint_.is_visible(box, stroke_colour(state)));
 }
 
-void PdfOutput::add_painted(Box box, const Colour& colour, GfxState* state) {
+bool PdfOutput::skip(GfxState* state) {
+  paint_.add_unknown(clip_of(state));
+  return true;
+}
+
+void PdfOutput::add_painted(Box box, const Colour& colour, bool opaque, GfxState* state) {
   box = intersect(box, clip_of(state));
   if (box.x1 < box.x0 || box.y1 < box.y0) return;
   if (is_dot(box)) {  // of a dotted line, whichever way it runs
-    if (!is_visible(box, colour)) return;
+    if (!paint_.is_visible(box, colour)) return;
     page_.rulings.push_back({box, Axis::horizontal});
     page_.rulings.push_back({box, Axis::vertical});
   } else if (is_thin(box)) {
-    if (!is_visible(box, colour)) return;
+    if (!paint_.is_visible(box, colour)) return;
     page_.rulings.push_back({box, box.width() >= box.height() ? Axis::horizontal : Axis::vertical});
-  } else if (backdrops_.size() < kBackdropsKept) {
-    backdrops_.push_back({box, colour});
+  } else {
+    paint_.add_box(box, colour, opaque, page_.glyphs.size());
   }
 }
 
@@ -221,14 +233,12 @@ void PdfOutput::add_segment(GfxState* state, double x0, double y0, double x1, do
     box.x0 -= width / 2;
     box.x1 += width / 2;
   }
-  add_painted(box, colour, state);
+  add_painted(box, colour, false, state);
 }
 
 void PdfOutput::stroke(GfxState* state) {
-  if (state->getStrokeOpacity() < 0.05) return;
-  GfxRGB rgb;
-  state->getStrokeRGB(&rgb);
-  const Colour colour{colToDbl(rgb.r), colToDbl(rgb.g), colToDbl(rgb.b)};
+  if (state->getStrokeOpacity() < kFaintest) return;
+  const Colour colour = stroke_colour(state);
   const double width = state->getTransformedLineWidth();
   const GfxPath* path = state->getPath();
   for (int i = 0; i < path->getNumSubpaths(); ++i) {
@@ -248,28 +258,30 @@ void PdfOutput::stroke(GfxState* state) {
 }
 
 void PdfOutput::add_fill(GfxState* state) {
-  if (state->getFillOpacity() < 0.05) return;
-  GfxRGB rgb;
-  state->getFillRGB(&rgb);
-  const Colour colour{colToDbl(rgb.r), colToDbl(rgb.g), colToDbl(rgb.b)};
+  if (state->getFillOpacity() < kFaintest) return;
+  const Colour colour = fill_colour(state);
+  const bool opaque = state->getFillOpacity() > kOpaque && state->getBlendMode() == gfxBlendNormal;
   const GfxPath* path = state->getPath();
   const int count = path->getNumSubpaths();
   for (int i = 0; i < count; ++i) {
     const GfxSubpath& subpath = *path->getSubpath(i);
     bool curved = false;
     for (int j = 0; j < subpath.getNumPoints(); ++j) curved = curved || subpath.getCurve(j);
-    if (curved) continue;
     const Box box = bounds_of(state, subpath);
+    if (curved) {
+      if (!is_thin(box)) paint_.add_unknown(intersect(box, clip_of(state)));
+      continue;
+    }
     if (i + 1 < count) {
       const Box next = bounds_of(state, *path->getSubpath(i + 1));
       const bool outer_first = is_frame(box, next);
       if (outer_first || is_frame(next, box)) {
         const Box outer = outer_first ? box : next;
         const Box inner = outer_first ? next : box;
-        add_painted({outer.x0, outer.y0, outer.x1, inner.y0}, colour, state);
-        add_painted({outer.x0, inner.y1, outer.x1, outer.y1}, colour, state);
-        add_painted({outer.x0, outer.y0, inner.x0, outer.y1}, colour, state);
-        add_painted({inner.x1, outer.y0, outer.x1, outer.y1}, colour, state);
+        add_painted({outer.x0, outer.y0, outer.x1, inner.y0}, colour, opaque, state);
+        add_painted({outer.x0, inner.y1, outer.x1, outer.y1}, colour, opaque, state);
+        add_painted({outer.x0, outer.y0, inner.x0, outer.y1}, colour, opaque, state);
+        add_painted({inner.x1, outer.y0, outer.x1, outer.y1}, colour, opaque, state);
         ++i;
         continue;
       }
@@ -277,7 +289,11 @@ void PdfOutput::add_fill(GfxState* state) {
     // Only a box hides what lies beneath; a thin polygon of any shape (a border with mitred ends)
     // is a ruling.
     const int points = subpath.getNumPoints();
-    if (is_thin(box) || (points >= 4 && points <= 5)) add_painted(box, colour, state);
+    if (is_thin(box) || (points >= 4 && points <= 5)) {
+      add_painted(box, colour, opaque, state);
+    } else {
+      paint_.add_unknown(intersect(box, clip_of(state)));
+    }
   }
 }
 
@@ -301,6 +317,7 @@ void PdfOutput::add_image(GfxState* state, int width, int height) {
     page_.rulings.push_back({box, box.width() >= box.height() ? Axis::horizontal : Axis::vertical});
   } else {
     page_.images.push_back({box, width, height});
+    paint_.add_unknown(box);
   }
 }
 

@@ -10,6 +10,7 @@
 
 #include "extract/glyph_trust.h"
 #include "extract/page.h"
+#include "extract/paint_log.h"
 
 namespace gouji {
 
@@ -25,15 +26,21 @@ class PdfOutput final : public OutputDev {
   // Poppler would otherwise run their content thousands of times.
   bool useTilingPatternFill() override { return true; }
   bool useShadedFills(int) override { return true; }
-  bool tilingPatternFill(GfxState*, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int,
-                         int, double, double) override {
-    return true;
+  bool tilingPatternFill(GfxState* state, Gfx*, Catalog*, GfxTilingPattern*, const double*, int,
+                         int, int, int, double, double) override {
+    return skip(state);
   }
-  bool functionShadedFill(GfxState*, GfxFunctionShading*) override { return true; }
-  bool axialShadedFill(GfxState*, GfxAxialShading*, double, double) override { return true; }
-  bool radialShadedFill(GfxState*, GfxRadialShading*, double, double) override { return true; }
-  bool gouraudTriangleShadedFill(GfxState*, GfxGouraudTriangleShading*) override { return true; }
-  bool patchMeshShadedFill(GfxState*, GfxPatchMeshShading*) override { return true; }
+  bool functionShadedFill(GfxState* state, GfxFunctionShading*) override { return skip(state); }
+  bool axialShadedFill(GfxState* state, GfxAxialShading*, double, double) override {
+    return skip(state);
+  }
+  bool radialShadedFill(GfxState* state, GfxRadialShading*, double, double) override {
+    return skip(state);
+  }
+  bool gouraudTriangleShadedFill(GfxState* state, GfxGouraudTriangleShading*) override {
+    return skip(state);
+  }
+  bool patchMeshShadedFill(GfxState* state, GfxPatchMeshShading*) override { return skip(state); }
 
   void startPage(int number, GfxState* state, XRef* xref) override;
   void updateFont(GfxState* state) override;
@@ -57,13 +64,6 @@ class PdfOutput final : public OutputDev {
                            bool mask_interpolate) override;
 
  private:
-  struct Colour {
-    double red = 1, green = 1, blue = 1;
-  };
-  struct Backdrop {
-    Box box;
-    Colour colour;
-  };
   struct FontMetrics {
     double ascent = 0.88;
     double descent = -0.12;
@@ -75,13 +75,15 @@ class PdfOutput final : public OutputDev {
   void add_image(GfxState* state, int width, int height);
   void add_fill(GfxState* state);
   // A painted box: a ruling when it is thin and can be seen on what lies beneath, else a backdrop.
-  void add_painted(Box box, const Colour& colour, GfxState* state);
+  void add_painted(Box box, const Colour& colour, bool opaque, GfxState* state);
   void add_segment(GfxState* state, double x0, double y0, double x1, double y1, double width,
                    const Colour& colour);
-  bool is_visible(const Box& box, const Colour& colour) const;
+  bool is_written_visibly(GfxState* state, const Box& box) const;
+  // Notes that something nobody looks at was painted where the clip lets it.
+  bool skip(GfxState* state);
 
   Page page_;
-  std::vector<Backdrop> backdrops_;
+  PaintLog paint_;
   GlyphTrust trust_;
   std::vector<int> glyph_fonts_;  // for each glyph of page_, its font's number in trust_
   std::unordered_map<std::int64_t, int> fonts_;

@@ -271,7 +271,16 @@ TEST_CASE("hidden glyphs are read only where nothing else is, and never believed
   CHECK(dump(lay_out(drawing.page())) == "0: [0] 行政处罚 ? [1] 3 ?\n1: [0] 行政强制 ? [1]  ?\n");
   Drawing both = drawing;
   both.text(190, 105, "8");
-  CHECK(dump(lay_out(both.page())) == "0: [0]  [1] 8\n1: [0]  [1] \n");
+  CHECK(dump(lay_out(both.page())) == "0: [0]  ? [1] 8 ?\n1: [0]  ? [1] \n");
+}
+
+TEST_CASE("rules around the figures alone make no table without its labels") {
+  Drawing drawing;
+  drawing.text(60, 82, "项目").text(190, 82, "新收").text(290, 82, "总计");
+  drawing.grid({150, 250, 350}, {100, 120, 140});
+  drawing.text(60, 105, "行政处罚").text(190, 105, "3").text(290, 105, "4");
+  drawing.text(60, 125, "行政强制").text(190, 125, "5").text(290, 125, "6");
+  CHECK(dump(lay_out(drawing.page())).find("[1] 行政处罚 [2] 3 [3] 4") != std::string::npos);
 }
 
 TEST_CASE("an area that is no rectangle is cut into rows and doubted") {

@@ -96,6 +96,53 @@ TEST_CASE("hidden and slanted glyphs are marked") {
   CHECK(page.glyphs.front().rotation == -1);
 }
 
+struct SightCase {
+  const char* name;
+  const char* content;
+  const char* seen;
+};
+
+TEST_CASE("what nobody can see is hidden") {
+  const SightCase cases[] = {
+      {"painted over",
+       "BT /F1 20 Tf 100 700 Td (96) Tj ET 1 g 90 690 60 30 re f "
+       "0 g BT /F1 20 Tf 100 700 Td (0) Tj ET",
+       "0"},
+      {"beneath the box", "1 g 90 690 60 30 re f 0 g BT /F1 20 Tf 100 700 Td (96) Tj ET", "96"},
+      {"white", "1 g BT /F1 20 Tf 100 700 Td (96) Tj ET 0 g BT /F1 20 Tf 100 700 Td (0) Tj ET",
+       "0"},
+      {"white on black", "0 g 90 690 60 30 re f 1 g BT /F1 20 Tf 100 700 Td (96) Tj ET", "96"},
+      {"black on black", "0 g 90 690 60 30 re f BT /F1 20 Tf 100 700 Td (96) Tj ET", ""},
+      {"white over a curve",
+       "0 g 90 690 m 90 760 200 760 200 690 c f "
+       "1 g BT /F1 20 Tf 100 700 Td (96) Tj ET",
+       "96"},
+      {"painted over in part", "BT /F1 20 Tf 100 700 Td (96) Tj ET 1 g 90 702 60 30 re f", "96"},
+      {"a rule through it", "BT /F1 20 Tf 100 700 Td (96) Tj ET 90 706 60 1 re f", "96"},
+      {"outlined in white and filled", "1 G BT 2 Tr /F1 20 Tf 100 700 Td (96) Tj ET", "96"},
+  };
+  for (const SightCase& test : cases) {
+    INFO(test.name);
+    // Other text on the page, so that the covered is a small part of it.
+    const Page page =
+        only_page("BT /F1 9 Tf 100 300 Td (abcdefgh) Tj ET " + std::string(test.content));
+    std::string seen;
+    for (const Glyph& glyph : page.glyphs) {
+      if (!glyph.hidden) seen += to_utf8(glyph.character);
+    }
+    CHECK(seen == "abcdefgh" + std::string(test.seen));
+  }
+}
+
+TEST_CASE("an overlay over most of a page hides nothing, but is not trusted") {
+  const Page page = only_page("BT /F1 20 Tf 100 700 Td (96) Tj ET 1 g 0 0 595 842 re f");
+  REQUIRE(page.glyphs.size() == 2);
+  for (const Glyph& glyph : page.glyphs) {
+    CHECK_FALSE(glyph.hidden);
+    CHECK(glyph.doubtful);
+  }
+}
+
 TEST_CASE("text off the page is left out") {
   CHECK(only_page("BT /F1 20 Tf 900 700 Td (17) Tj ET").glyphs.empty());
 }

@@ -1,0 +1,60 @@
+// What has been painted on a page so far, as far as it decides what a reader of the page can see:
+// a rule in the colour of what lies beneath is none, nor is a figure that an editor painted over
+// with a white box or wrote in white. A file keeps such leftovers, and read along they turn 0 into
+// 960 (all of 46 unflagged wrong figures in our own corrected PDFs).
+//
+// Only boxes are kept. Where something of unknown colour or shape was painted (a picture, a
+// gradient, a curve), everything written later counts as visible.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "extract/page.h"
+
+namespace gouji {
+
+struct Colour {
+  double red = 1, green = 1, blue = 1;  // 0 to 1
+};
+
+class PaintLog {
+ public:
+  // Begins a white page.
+  void clear();
+
+  // A box of one colour was painted when the page had `glyphs` glyphs. `opaque`: nothing shows
+  // through.
+  void add_box(const Box& box, const Colour& colour, bool opaque, std::size_t glyphs);
+
+  // Something else was painted there.
+  void add_unknown(const Box& box);
+
+  // Whether something painted now in `colour` at the middle of `box` can be told from what lies
+  // beneath.
+  bool is_visible(const Box& box, const Colour& colour) const;
+
+  // Marks as hidden the glyphs that were painted over later. Where that would be a large part of
+  // the page (an overlay whose transparency is unknown), the glyphs are marked doubtful instead.
+  void hide_covered(std::vector<Glyph>& glyphs) const;
+
+ private:
+  struct Painted {
+    Box box;
+    Colour colour;
+    bool known = true;  // its colour
+  };
+  struct Cover {
+    Box box;
+    std::size_t glyphs = 0;  // drawn before it
+  };
+
+  bool may_be_beneath(const Colour& colour) const;
+  std::vector<bool> covered(const std::vector<Glyph>& glyphs) const;
+
+  std::vector<Painted> painted_;
+  std::vector<Colour> colours_;  // distinct ones of painted_
+  std::vector<Cover> covers_;
+};
+
+}  // namespace gouji
