@@ -1,10 +1,14 @@
 #include "extract/stitch.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "extract/furniture.h"
 #include "extract/table_join.h"
 #include "extract/upright.h"
+#include "normalize/label.h"
+#include "normalize/text.h"
 
 namespace gouji {
 namespace {
@@ -21,21 +25,89 @@ bool goes_on(const Paragraph& above, const Paragraph& below, const PageLayout& p
 
 }  // namespace
 
+constexpr double kLargestGap = 6;  // between lines of overflow, sizes of their text
+
+// Whether the paragraph may be what ran out of a label's cell: a group's label is longer than the
+// part of its cell on this page and goes on beyond the table, often one character a line. Figures
+// stand in the right half.
+bool may_be_overflow(const Block& block, const Box& table) {
+  constexpr std::size_t longest = 12;  // characters
+  const auto* paragraph = std::get_if<Paragraph>(&block);
+  return paragraph != nullptr && paragraph->box.x0 >= table.x0 &&
+         paragraph->box.x1 <= table.centre_x() && to_utf32(paragraph->text).size() <= longest &&
+         !is_outline_heading(parse_label(paragraph->text));
+}
+
+// How many blocks at the end of the page above ran out of the table in front of them: line by line
+// without a gap.
+std::size_t overflow_below(const std::vector<Block>& blocks, std::size_t table, const Box& box) {
+  double bottom = box.y1;
+  std::size_t count = 0;
+  for (std::size_t i = table + 1; i < blocks.size(); ++i, ++count) {
+    if (!may_be_overflow(blocks[i], box)) break;
+    const Paragraph& paragraph = std::get<Paragraph>(blocks[i]);
+    if (paragraph.box.y0 > bottom + kLargestGap * paragraph.size) break;
+    bottom = paragraph.box.y1;
+  }
+  return count;
+}
+
+std::size_t overflow_above(const std::vector<Block>& blocks, std::size_t table, const Box& box) {
+  double top = box.y0;
+  std::size_t count = 0;
+  for (std::size_t i = table; i > 0; --i, ++count) {
+    if (!may_be_overflow(blocks[i - 1], box)) break;
+    const Paragraph& paragraph = std::get<Paragraph>(blocks[i - 1]);
+    if (paragraph.box.y1 < top - kLargestGap * paragraph.size) break;
+    top = paragraph.box.y0;
+  }
+  return count;
+}
+
+// Takes out the overflow between the table that ended the page above and the one that begins page
+// `number`, when nothing else is between them.
+std::vector<Block> take_overflow(std::vector<Block>& blocks, std::vector<Block>& page, int number) {
+  std::vector<Block> overflow;
+  const auto is_table = [](const Block& block) { return std::holds_alternative<Table>(block); };
+  const auto last = std::find_if(blocks.rbegin(), blocks.rend(), is_table);
+  const auto first = std::find_if(page.begin(), page.end(), is_table);
+  if (last == blocks.rend() || first == page.end()) return overflow;
+  const auto above = static_cast<std::size_t>(blocks.rend() - last) - 1;
+  const auto below = static_cast<std::size_t>(first - page.begin());
+  const Box box_above = box_of(std::get<Table>(*last), number - 1);
+  const Box box_below = box_of(std::get<Table>(*first), number);
+  if (overflow_below(blocks, above, box_above) != blocks.size() - above - 1 ||
+      overflow_above(page, below, box_below) != below) {
+    return overflow;
+  }
+  const auto tail = blocks.begin() + static_cast<std::ptrdiff_t>(above) + 1;
+  std::move(tail, blocks.end(), std::back_inserter(overflow));
+  std::move(page.begin(), first, std::back_inserter(overflow));
+  blocks.erase(tail, blocks.end());
+  page.erase(page.begin(), first);
+  return overflow;
+}
+
 std::vector<Block> stitch_pages(std::vector<PageLayout> pages) {
   remove_furniture(pages);
   std::vector<Block> blocks;
   const PageLayout* previous = nullptr;
   for (PageLayout& page : pages) {
+    const bool follows = !blocks.empty() && previous != nullptr &&
+                         previous->number + 1 == page.number && previous->rotation == page.rotation;
+    std::vector<Block> overflow;
+    if (follows) overflow = take_overflow(blocks, page.blocks, page.number);
     for (std::size_t i = 0; i < page.blocks.size(); ++i) {
       Block& block = page.blocks[i];
-      if (i == 0 && !blocks.empty() && previous != nullptr && previous->number + 1 == page.number &&
-          previous->rotation == page.rotation) {
+      if (i == 0 && follows) {
         auto* table = std::get_if<Table>(&block);
         auto* above = std::get_if<Table>(&blocks.back());
         if (table != nullptr && above != nullptr && can_join(*above, *table)) {
           *above = join_tables(std::move(*above), std::move(*table));
+          std::move(overflow.begin(), overflow.end(), std::back_inserter(blocks));
           continue;
         }
+        std::move(overflow.begin(), overflow.end(), std::back_inserter(blocks));
         auto* text = std::get_if<Paragraph>(&block);
         auto* text_above = std::get_if<Paragraph>(&blocks.back());
         if (text != nullptr && text_above != nullptr && goes_on(*text_above, *text, page)) {

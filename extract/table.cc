@@ -4,6 +4,14 @@
 
 namespace gouji {
 
+Box box_of(const Table& table, int page) {
+  Box box;
+  for (const Cell& cell : table.cells) {
+    if (page == 0 || cell.page == page) box = join(box, cell.box);
+  }
+  return box;
+}
+
 std::vector<int> cell_places(const Table& table) {
   std::vector<int> places(
       static_cast<std::size_t>(table.rows) * static_cast<std::size_t>(table.columns), -1);

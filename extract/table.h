@@ -45,6 +45,9 @@ struct Table {
   std::string dump() const;
 };
 
+// Around the cells on that page; of all pages where `page` is 0.
+Box box_of(const Table& table, int page = 0);
+
 // Index into table.cells of the cell that covers each place, row-major rows × columns; -1 for none.
 std::vector<int> cell_places(const Table& table);
 

@@ -13,12 +13,6 @@ namespace {
 
 constexpr double kSameEdge = 6;  // points that edges of one table differ by between pages, at most
 
-Box box_of(const Table& table) {
-  Box box;
-  for (const Cell& cell : table.cells) box = join(box, cell.box);
-  return box;
-}
-
 // The column edges of both tables together.
 std::vector<double> common_edges(const Table& a, const Table& b) {
   std::vector<double> edges;

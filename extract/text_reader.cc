@@ -33,13 +33,6 @@ bool has_figure(const std::vector<std::string_view>& fields) {
   return std::any_of(fields.begin(), fields.end(), states_figure);
 }
 
-// "三、收到和处理…": the number of the outermost level in front.
-bool is_outline_heading(std::string_view text) {
-  const Label label = parse_label(text);
-  return !label.number.empty() && label.number.front() != '(' &&
-         (label.number.front() < '0' || label.number.front() > '9');
-}
-
 class TextAssembler {
  public:
   explicit TextAssembler(std::string_view text) : lines_(split_lines(text)) {
@@ -112,7 +105,7 @@ class TextAssembler {
     if (is_lone_bar(lines_[line].text)) return false;
     const RowShape next = shapes_[line + 1];
     if (next != RowShape::row && next != RowShape::weak) return false;
-    if (!is_outline_heading(lines_[line].text)) return true;
+    if (!is_outline_heading(parse_label(lines_[line].text))) return true;
     cut_fields(lines_[line + 1].text, fields_);
     return has_figure(fields_);
   }

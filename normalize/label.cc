@@ -261,6 +261,12 @@ Label parse_label(std::string_view printed) {
   return label;
 }
 
+bool is_outline_heading(const Label& label) {
+  if (label.number.empty()) return false;
+  const char first = label.number.front();
+  return first != '(' && (first < '0' || first > '9');
+}
+
 double label_similarity(const Label& a, const Label& b) {
   const Numbering numbering = compare_numbering(a.number, b.number);
   const double score = core_similarity(a.characters, b.characters, numbering == Numbering::equal);

@@ -17,6 +17,9 @@ struct Label {
 
 Label parse_label(std::string_view printed);
 
+// Whether the numbering is that of the outermost level: "三、收到和处理…", not （三） nor 3.
+bool is_outline_heading(const Label& label);
+
 // How alike two labels are, 0 (nothing in common) to 1 (equal after folding). Symmetric. Character
 // edit distance on the cores, helped when one is a prefix or a shortening of the other, and a
 // little by equal numbering. Distinct labels of one form must stay below 0.8.

@@ -51,6 +51,26 @@ TEST_CASE("a group that runs on below the break is one cell") {
         "4: [1] 4.第三方 [2] 7 [3] 7\n--\n");
 }
 
+TEST_CASE("a label that runs out of its cell at the break does not part the table") {
+  Drawing first = first_part();
+  first.horizontal(760, 50, 400)
+      .text(100, 745, "2.法律禁止")
+      .text(240, 745, "5")
+      .text(340, 745, "5");
+  first.text(65, 762, "办").text(65, 772, "理");
+  Drawing second(2);
+  second.text(60, 36, "不予公开").horizontal(50, 50, 400).horizontal(70, 50, 400);
+  for (const double x : kColumns) second.vertical(x, 50, 70);
+  second.text(100, 55, "3.三安全").text(240, 55, "6").text(340, 55, "6");
+  const std::string joined = stitched({first, second});
+  INFO(joined);
+  CHECK(joined.find("2: [1] 2.法律禁止 [2] 5 [3] 5\n3: [1] 3.三安全 [2] 6 [3] 6\n--\n¶") !=
+        std::string::npos);
+  // A sentence between them does.
+  second.text(100, 30, "四、政府信息公开行政复议、行政诉讼情况如下");
+  CHECK(stitched({first, second}).find("--\n0: [0]") == std::string::npos);
+}
+
 TEST_CASE("a row cut by the break is joined to its label") {
   SECTION("figures above, the rest of the label below") {
     Drawing first = first_part();
