@@ -50,14 +50,22 @@ Fit fit_table(const FormMap& map, int form, int table, const std::vector<double>
        ++alternative) {
     Fit fit{{form, table, alternative, false}, 0};
     bool has_own_row = alternative < 0;
+    bool has_replaced_row = false;
     for (std::size_t row = 0; row < map.target->rows.size(); ++row) {
-      if (!has_row(fit.choice, *map.target, map.target->rows[row])) continue;
       const bool found = scores[row] > 0;
+      if (!has_row(fit.choice, *map.target, map.target->rows[row])) {
+        if (found && map.target->rows[row].table == table) has_replaced_row = true;
+        continue;
+      }
       if (found) fit.choice.found = true;
       if (found && map.target->rows[row].alternative >= 0) has_own_row = true;
       fit.worth += found ? scores[row] - least_score : -missing_row;
     }
-    if (!has_own_row) continue;
+    if (!has_own_row) {
+      // Rows that nobody found speak for no edition: the fewest that the form could have count.
+      if (!has_replaced_row) best.worth = std::max(best.worth, fit.worth);
+      continue;
+    }
     if (alternative < 0 || fit.worth > best.worth + epsilon) best = fit;
   }
   return best;

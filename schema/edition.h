@@ -17,10 +17,11 @@ struct FormMap {
 };
 
 struct TableChoice {
-  int form = 0;          // into the FormMaps
-  int table = 0;         // into Form::tables
-  int alternative = -1;  // into FormTable::alternatives
-  bool found = false;    // some row of it is in the document
+  int form = 0;            // into the FormMaps
+  int table = 0;           // into Form::tables
+  int alternative = -1;    // into FormTable::alternatives
+  bool found = false;      // some row of it is in the document
+  bool is_settled = true;  // false: no row of any alternative is in the document, nor the ordinary
 };
 
 struct EditionChoice {

@@ -13,9 +13,11 @@
 
 #include <algorithm>
 
+#include "normalize/figure.h"
 #include "schema/field_maker.h"
 #include "schema/matrix_map.h"
 #include "schema/record_maker.h"
+#include "schema/report_status.h"
 #include "schema/shape.h"
 #include "schema/source_cells.h"
 #include "schema/title.h"
@@ -145,25 +147,38 @@ class Mapper {
   std::vector<FormMap> forms_;
 };
 
-// Whether the document holds pages whose characters are false or that are pictures: its statutory
-// tables may be there and nobody could read them.
-bool has_unread_pages(const Document& document) {
-  return std::any_of(document.notes.begin(), document.notes.end(), [](const ReaderNote& note) {
-    return note.code == "false-unicode" || note.code == "image-only-page";
-  });
+// Whether the document may hold statutory tables that nobody could read: pages whose characters are
+// false or that are pictures, a picture where a table should be, or a report's tables of figures
+// whose labels are lost.
+bool has_unread_tables(const Document& document) {
+  const auto has_note = [&document](std::string_view code) {
+    return std::any_of(document.notes.begin(), document.notes.end(),
+                       [code](const ReaderNote& note) { return note.code == code; });
+  };
+  if (has_note("false-unicode") || has_note("image-only-page")) return true;
+  if (!reads_like_report(document)) return false;
+  if (has_note("table-is-picture")) return true;
+  constexpr std::ptrdiff_t many_figures = 20;
+  std::ptrdiff_t figures = 0;
+  for (const Block& block : document.blocks) {
+    const auto* table = std::get_if<Table>(&block);
+    if (table == nullptr) continue;
+    figures += std::count_if(table->cells.begin(), table->cells.end(),
+                             [](const Cell& cell) { return states_figure(cell.text); });
+  }
+  return figures >= many_figures;
 }
 
-// Every field of the form of the report's year, missing and under review: what the pages state is
-// unknown, and a report left out of the dataset would look like one that states nothing.
+// Every field of the form of the report's year, those of alternatives included, missing and under
+// review: what the pages state is unknown, and a report left out of the dataset would look like one
+// that states nothing.
 void list_unread_fields(std::span<const Form> forms, Record& record) {
   const auto of_year = std::find_if(forms.begin(), forms.end(), [&record](const Form& form) {
     return record.year >= form.first_year && record.year <= form.last_year;
   });
   const Form& form = of_year == forms.end() ? forms.front() : *of_year;
   record.form = form.id;
-  for (const FormField& known : form.fields) {
-    if (known.alternative < 0) record.fields.push_back(missing_field(known));
-  }
+  for (const FormField& known : form.fields) record.fields.push_back(missing_field(known));
 }
 
 }  // namespace
@@ -176,9 +191,7 @@ Record map_document(const Document& document, std::span<const Form> forms,
   record.year = title.year;
   record.findings = std::move(title.findings);
   Mapper(document, forms).fill(record);
-  if (record.form.empty() && has_unread_pages(document) && !forms.empty()) {
-    list_unread_fields(forms, record);
-  }
+  if (record.form.empty() && has_unread_tables(document)) list_unread_fields(forms, record);
   return record;
 }
 

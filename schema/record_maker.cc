@@ -102,7 +102,10 @@ class RecordMaker {
     for (const FormField& field : definition.fields) {
       if (field.table != table.choice.table) continue;
       const int row = target_row(target, field);
-      if (row < 0 || !has_row(table.choice, target, target.rows[static_cast<std::size_t>(row)])) {
+      if (row < 0) continue;
+      if (!has_row(table.choice, target, target.rows[static_cast<std::size_t>(row)])) {
+        // Which of them the report has is unknown: a field left out would pass in silence.
+        if (!table.choice.is_settled) record_.fields.push_back(missing_field(field));
         continue;
       }
       record_.fields.push_back(make(table.chains.chosen, target, field, row));

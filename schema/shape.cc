@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "schema/align.h"
+#include "schema/source_cells.h"
 
 namespace gouji {
 namespace {
@@ -73,23 +74,26 @@ bool is_doubtful(const std::vector<SourceTable>& sources) {
   return filled > 0 && 2 * doubtful >= filled;
 }
 
-// Whether any row that alternatives of the table are about was found.
+// Whether a row that only the chosen alternative has (or, of the ordinary rows, one that some
+// alternative would replace) was found, by a label that says so.
 bool is_settled(const TableChoice& choice, const FormMap& map) {
-  for (const TableMap& table : map.tables) {
-    for (const RowMatch& match : table.rows) {
-      const TargetRow& row = map.target->rows[static_cast<std::size_t>(match.target)];
-      if (row.table != choice.table) continue;
-      if (row.alternative >= 0) return true;
-      const FormTable& definition =
-          map.target->form->tables[static_cast<std::size_t>(choice.table)];
-      const std::string& id = definition.rows[static_cast<std::size_t>(row.row)].id;
-      for (const FormTable::Alternative& alternative : definition.alternatives) {
-        const std::vector<std::string>& replaced = alternative.instead_of;
-        if (std::find(replaced.begin(), replaced.end(), id) != replaced.end()) return true;
-      }
+  const auto only_here = [&](const TargetRow& row) {
+    if (choice.alternative >= 0) return row.alternative == choice.alternative;
+    if (row.alternative >= 0) return false;
+    TableChoice other = choice;
+    const auto alternatives = static_cast<int>(
+        map.target->form->tables[static_cast<std::size_t>(choice.table)].alternatives.size());
+    for (other.alternative = 0; other.alternative < alternatives; ++other.alternative) {
+      if (!has_row(other, *map.target, row)) return true;
     }
-  }
-  return false;
+    return false;
+  };
+  return std::any_of(map.tables.begin(), map.tables.end(), [&](const TableMap& table) {
+    return std::any_of(table.rows.begin(), table.rows.end(), [&](const RowMatch& match) {
+      const TargetRow& row = map.target->rows[static_cast<std::size_t>(match.target)];
+      return row.table == choice.table && match.label >= known_label && only_here(row);
+    });
+  });
 }
 
 }  // namespace
@@ -134,6 +138,7 @@ void settle_alternatives(EditionChoice& choice, const std::vector<SourceTable>& 
     const FormTable& definition = map.target->form->tables[static_cast<std::size_t>(table.table)];
     if (definition.alternatives.empty() || is_settled(table, map)) continue;
     const ShapeFit fit = fit_shape(sources, *map.target);
+    table.is_settled = false;
     if (fit.share < least_share) continue;
     table.alternative = fit.alternatives[static_cast<std::size_t>(table.table)];
   }

@@ -25,7 +25,8 @@ ShapeFit fit_shape(const std::vector<SourceTable>& sources, const Target& target
 EditionChoice choose_by_shape(const std::vector<SourceTable>& sources,
                               const std::vector<FormMap>& forms);
 
-// Lets the shape decide between alternatives whose rows were all not found.
+// Marks the choice between alternatives whose rows were all not found as not settled, and lets the
+// shape say which is likelier.
 void settle_alternatives(EditionChoice& choice, const std::vector<SourceTable>& sources,
                          const std::vector<FormMap>& forms);
 

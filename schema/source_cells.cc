@@ -2,12 +2,19 @@
 
 #include <algorithm>
 
+#include "extract/sequence.h"
+
 namespace gouji {
 namespace {
 
 void inherit(SourceBlock& block, const SourceBlock& before) {
   std::vector<SourceColumn> columns = block.columns;
+  // Blanks of a group's label, left of the figures; failing that, all columns without a figure.
+  while (columns.size() > before.columns.size() && !columns.front().has_figures) {
+    columns.erase(columns.begin());
+  }
   if (columns.size() != before.columns.size()) {
+    columns = block.columns;
     columns.erase(std::remove_if(columns.begin(), columns.end(),
                                  [](const SourceColumn& column) { return !column.has_figures; }),
                   columns.end());
@@ -42,6 +49,12 @@ std::vector<SourceCell> read_cells(const Table& table, bool transposed, LabelBoo
     cell.row_span = std::max(1, transposed ? from.column_span : from.row_span);
     cell.column_span = std::max(1, transposed ? from.row_span : from.column_span);
     cell.figure = read_figure(from.text);
+    // A line of its own that is 三 alone is likelier a piece of a label (三、本年度办理结果).
+    if (table.arrangement == Arrangement::sequence && cell.figure.state == FigureState::number &&
+        !is_figure_cell(from.text)) {
+      cell.figure = {};
+      cell.figure.state = FigureState::text;
+    }
     switch (cell.figure.state) {
       case FigureState::number:
       case FigureState::nil:

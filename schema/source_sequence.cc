@@ -8,6 +8,8 @@
 namespace gouji {
 namespace {
 
+constexpr std::size_t most_lines = 10;  // of one label
+
 class SequenceReader {
  public:
   SequenceReader(const Table& table, int index, LabelBook& book) : book_(book) {
@@ -52,27 +54,15 @@ class SequenceReader {
   }
 
   void close_row() {
+    join_broken_labels();
     SourceRow row;
-    std::size_t own = 0;  // words at the end that are the row's label
-    for (std::size_t count = 1; count <= 3 && count <= labels_.size() && own == 0; ++count) {
-      int joined = -1;
-      for (std::size_t word = labels_.size() - count; word < labels_.size(); ++word) {
-        joined = joined_label(book_, joined, labels_[word].label);
-      }
-      if (!is_row_label(book_, joined)) continue;
-      row.label = joined;
-      own = count;
-    }
-    if (own == 0 && !labels_.empty()) {
-      row.label = labels_.back().label;
-      own = 1;
-    }
+    if (!labels_.empty()) row.label = labels_.back().label;
     row.row = source_
                   .cells[static_cast<std::size_t>(labels_.empty() ? figures_.front()
                                                                   : labels_.back().cell)]
                   .row;
     std::vector<int> before;
-    for (std::size_t word = 0; word + own < labels_.size(); ++word) {
+    for (std::size_t word = 0; word + 1 < labels_.size(); ++word) {
       before.push_back(labels_[word].label);
     }
     for (const int label : before) {
@@ -96,10 +86,10 @@ class SequenceReader {
   void take_header(std::vector<int> before) {
     const bool is_end = before.empty() && !has_figure_;
     if (is_end) {
+      join_broken_labels();
       for (const Word& word : labels_) before.push_back(word.label);
     }
-    const std::vector<int> words = join_words(before);
-    if (std::none_of(words.begin(), words.end(),
+    if (std::none_of(before.begin(), before.end(),
                      [this](int label) { return is_pure_column_label(book_, label); })) {
       return;
     }
@@ -107,7 +97,7 @@ class SequenceReader {
     SourceBlock& block = source_.blocks.back();
     block.has_header = true;
     std::vector<int>& header = block.header.emplace_back();
-    for (const int label : words) {
+    for (const int label : before) {
       (is_title_label(book_, label) ? block.titles : header).push_back(label);
     }
     // The word right before the figures may be the last column's, where rows have no label.
@@ -116,27 +106,41 @@ class SequenceReader {
     }
   }
 
-  // Puts words together that stand on several lines: 商业 / 企业.
-  std::vector<int> join_words(const std::vector<int>& labels) {
-    std::vector<int> words;
-    for (std::size_t begin = 0; begin < labels.size();) {
+  // Puts labels together that stand on several lines: 商业 / 企业, or 三 / 本 / 年 / 度 / ….
+  void join_broken_labels() {
+    std::vector<Word> joined;
+    for (std::size_t begin = 0; begin < labels_.size();) {
+      Word word = labels_[begin];
+      double best = affinity(word.label);
+      bool has_unknown = best < known_label;
+      double parts = best;  // of the part that is most like a label of a form
       std::size_t length = 1;
-      int word = labels[begin];
-      if (!is_column_label(book_, word) && !is_title_label(book_, word)) {
-        int joined = word;
-        for (std::size_t count = 2; count <= 3 && begin + count <= labels.size(); ++count) {
-          if (is_column_label(book_, labels[begin + count - 1])) break;
-          joined = joined_label(book_, joined, labels[begin + count - 1]);
-          if (!is_column_label(book_, joined)) continue;
-          word = joined;
-          length = count;
-          break;
-        }
+      int label = word.label;
+      for (std::size_t count = 2; count <= most_lines && begin + count <= labels_.size(); ++count) {
+        const Word& next = labels_[begin + count - 1];
+        parts = std::max(parts, affinity(next.label));
+        has_unknown = has_unknown || affinity(next.label) < known_label;
+        label = joined_label(book_, label, next.label);
+        const double whole = affinity(label);
+        const bool better = length == 1 ? whole >= parts : whole > best;
+        if (!has_unknown || whole < known_label || !better) continue;
+        word = {label, next.cell};
+        best = whole;
+        length = count;
       }
-      words.push_back(word);
+      joined.push_back(word);
       begin += length;
     }
-    return words;
+    labels_ = std::move(joined);
+  }
+
+  // How much the label is like any that a form has.
+  double affinity(int label) const {
+    double most = 0;
+    for (int role = 0; role < label_roles; ++role) {
+      most = std::max(most, book_.affinity(label, static_cast<LabelRole>(role)));
+    }
+    return most;
   }
 
   LabelBook& book_;

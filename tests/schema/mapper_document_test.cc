@@ -283,5 +283,34 @@ TEST_CASE("a group whose figures are all blank stays blank") {
   }
 }
 
+TEST_CASE("where no row tells which alternative a report has, the fields of both are listed") {
+  PrintOptions options;
+  options.leaves_out_row = [](const FormRow& row) { return row.id.starts_with("other"); };
+  const Record record = map_tables(draw_all(print_form(form("gov-2021"), options)));
+  CHECK(record.fields.size() == 200 + 7);
+  CHECK(fields(record, "requests.other") ==
+        "x! x! x! x! x! x! x! x! x! x! x! x! x! x! x! x! x! x! x! x! x! x! x! x! x! x! x! x!");
+  CHECK(fields(record, "requests.outcome_total").find('x') == std::string::npos);
+}
+
+TEST_CASE("a report whose tables lost their labels lists every field as missing") {
+  Table figures =
+      draw_table("1 | 2 | 3 | 4 | 5\n6 | 7 | 8 | 9 | 10\n1 | 2 | 3 | 4 | 5\n6 | 7 | 8 | 9 | 1\n");
+  Paragraph title;
+  for (const std::string text : {"某区2022年政府信息公开工作年度报告", "某区2022年工作总结"}) {
+    INFO(text);
+    title.text = text;
+    Document document;
+    document.blocks.emplace_back(title);
+    document.blocks.emplace_back(figures);
+    const Record record = map_document(document, built_in_forms(), "a.pdf");
+    const bool is_report = text.find("年度报告") != std::string::npos;
+    CHECK(record.form == (is_report ? "gov-2021" : ""));
+    CHECK(record.fields.size() == (is_report ? 200 + 7 : 0));
+    for (const Field& field : record.fields)
+      CHECK((field.review && field.state == FieldState::missing));
+  }
+}
+
 }  // namespace
 }  // namespace gouji

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "normalize/text.h"
 #include "tests/schema/mapped.h"
 #include "tests/schema/printed_form.h"
 
@@ -60,6 +61,35 @@ TEST_CASE("text with a cell a line is read by its labels and the count of figure
     INFO(id);
     const Printed printed = print_sequence(form(id));
     check_whole(map_tables({draw_sequence(printed.drawings.front())}), printed, id);
+  }
+}
+
+TEST_CASE("text with a cell a line may break labels into lines, down to a character each") {
+  PrintOptions options;
+  SECTION("a group's label written downward") {
+    options.relabel = [](const std::string& label) {
+      if (label.find("本年度办理结果") == std::string::npos) return label;
+      std::string out;
+      for (const char32_t character : to_utf32(label)) out += to_utf8(character) + "\n";
+      return out;
+    };
+  }
+  SECTION("labels cut in two") {
+    options.relabel = [](const std::string& label) {
+      const std::u32string characters = to_utf32(label);
+      if (characters.size() < 6) return label;
+      const auto half = static_cast<std::ptrdiff_t>(characters.size() / 2);
+      return to_utf8(characters.substr(0, static_cast<std::size_t>(half))) + "\n" +
+             to_utf8(characters.substr(static_cast<std::size_t>(half)));
+    };
+  }
+  for (const std::string id : {"gov-2021", "gov-2019"}) {
+    INFO(id);
+    const Printed printed = print_sequence(form(id), options);
+    const Record record = map_tables({draw_sequence(printed.drawings.front())});
+    CHECK(record.form == id);
+    CHECK(silent_errors(record, printed) == "");
+    CHECK(right_fields(record, printed) == static_cast<int>(printed.truth.size()));
   }
 }
 
