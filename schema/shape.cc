@@ -74,26 +74,32 @@ bool is_doubtful(const std::vector<SourceTable>& sources) {
   return filled > 0 && 2 * doubtful >= filled;
 }
 
-// Whether a row that only the chosen alternative has (or, of the ordinary rows, one that some
-// alternative would replace) was found, by a label that says so.
+// Whether only some of the table's alternatives (the ordinary rows counted) have the row.
+bool is_contested(const Target& target, const TargetRow& row) {
+  if (row.alternative >= 0) return true;
+  TableChoice choice{0, row.table, 0};
+  const auto alternatives = static_cast<int>(
+      target.form->tables[static_cast<std::size_t>(row.table)].alternatives.size());
+  for (; choice.alternative < alternatives; ++choice.alternative) {
+    if (!has_row(choice, target, row)) return true;
+  }
+  return false;
+}
+
+// Whether a row that only the chosen alternative has was found by a label that says so, and no row
+// of another by a better one.
 bool is_settled(const TableChoice& choice, const FormMap& map) {
-  const auto only_here = [&](const TargetRow& row) {
-    if (choice.alternative >= 0) return row.alternative == choice.alternative;
-    if (row.alternative >= 0) return false;
-    TableChoice other = choice;
-    const auto alternatives = static_cast<int>(
-        map.target->form->tables[static_cast<std::size_t>(choice.table)].alternatives.size());
-    for (other.alternative = 0; other.alternative < alternatives; ++other.alternative) {
-      if (!has_row(other, *map.target, row)) return true;
-    }
-    return false;
-  };
-  return std::any_of(map.tables.begin(), map.tables.end(), [&](const TableMap& table) {
-    return std::any_of(table.rows.begin(), table.rows.end(), [&](const RowMatch& match) {
+  double own = 0;
+  double rival = 0;
+  for (const TableMap& table : map.tables) {
+    for (const RowMatch& match : table.rows) {
       const TargetRow& row = map.target->rows[static_cast<std::size_t>(match.target)];
-      return row.table == choice.table && match.label >= known_label && only_here(row);
-    });
-  });
+      if (row.table != choice.table || !is_contested(*map.target, row)) continue;
+      double& best = has_row(choice, *map.target, row) ? own : rival;
+      best = std::max(best, match.label);
+    }
+  }
+  return own >= known_label && own >= rival;
 }
 
 }  // namespace
