@@ -15,6 +15,7 @@ constexpr double epsilon = 1e-4;
 struct Fit {
   TableChoice choice;
   double worth = 0;
+  double evidence = 0;  // the same without what its missing rows cost
 };
 
 // The best score any source row has for each row of the form.
@@ -48,7 +49,7 @@ Fit fit_table(const FormMap& map, int form, int table, const std::vector<double>
   Fit best;
   for (int alternative = -1; alternative < static_cast<int>(definition.alternatives.size());
        ++alternative) {
-    Fit fit{{form, table, alternative, false}, 0};
+    Fit fit{{form, table, alternative, false}, 0, 0};
     bool has_own_row = alternative < 0;
     bool has_replaced_row = false;
     for (std::size_t row = 0; row < map.target->rows.size(); ++row) {
@@ -60,6 +61,7 @@ Fit fit_table(const FormMap& map, int form, int table, const std::vector<double>
       if (found) fit.choice.found = true;
       if (found && map.target->rows[row].alternative >= 0) has_own_row = true;
       fit.worth += found ? scores[row] - least_score : -missing_row;
+      if (found) fit.evidence += scores[row] - least_score;
     }
     if (!has_own_row) {
       // Rows that nobody found speak for no edition: the fewest that the form could have count.
@@ -94,25 +96,32 @@ EditionChoice choose_edition(const std::vector<FormMap>& forms, int year) {
   std::vector<std::vector<Fit>> fits(forms.size());
   EditionChoice choice;
   double best = 0;
+  double best_evidence = 0;
   for (std::size_t form = 0; form < forms.size(); ++form) {
     const std::vector<double> scores = best_scores(forms[form]);
     double worth = 0;
+    double evidence = 0;  // decides between excerpts, of which most is missing whatever the form
     bool found = false;
     const auto tables = static_cast<int>(forms[form].target->form->tables.size());
     for (int table = 0; table < tables; ++table) {
       fits[form].push_back(fit_table(forms[form], static_cast<int>(form), table, scores));
       const Fit& fit = fits[form].back();
       found = found || fit.choice.found;
-      if (fit.choice.found) worth += std::max(0.0, fit.worth);
+      if (!fit.choice.found) continue;
+      worth += std::max(0.0, fit.worth);
+      evidence += fit.evidence;
     }
     if (!found || !is_convincing(forms[form])) continue;
-    const bool tie = choice.form >= 0 && worth > best - epsilon && worth < best + epsilon;
+    const bool same = choice.form >= 0 && worth > best - epsilon && worth < best + epsilon;
+    const bool more_evidence = same && evidence >= best_evidence + epsilon;
+    const bool tie = same && !more_evidence && evidence > best_evidence - epsilon;
     const bool fits_year =
         tie && years_off(*forms[form].target->form, year) <
                    years_off(*forms[static_cast<std::size_t>(choice.form)].target->form, year);
-    if (choice.form < 0 || worth >= best + epsilon || fits_year) {
+    if (choice.form < 0 || worth >= best + epsilon || more_evidence || fits_year) {
       choice.form = static_cast<int>(form);
       best = worth;
+      best_evidence = evidence;
     }
   }
   if (choice.form < 0) return choice;

@@ -312,5 +312,12 @@ TEST_CASE("a report whose tables lost their labels lists every field as missing"
   }
 }
 
+TEST_CASE("of an excerpt the few rows there are tell the edition") {
+  const Record record = map_tables({draw_sequence(
+      "上一年项目数量 (指2019年事项数)\n本年增/减\n处理决定数量\n行政许可\n0\n1\n2\n")});
+  CHECK(record.form == "gov-2019");
+  CHECK(fields(record, "proactive.licences") == "0 1 2");
+}
+
 }  // namespace
 }  // namespace gouji
