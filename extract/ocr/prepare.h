@@ -1,0 +1,40 @@
+// From any raster to the picture that all later steps work on: gray, even light, 300 dpi, upright
+// to 0.03°, with the way back to page points.
+#pragma once
+
+#include "extract/ocr.h"
+#include "extract/ocr/image.h"
+
+namespace gouji::ocr {
+
+constexpr double kWorkDpi = 200;
+
+// The channel in which a red seal vanishes and black ink stays: red of a colour picture.
+Gray ink_channel(const Raster& raster);
+
+// Even light and at most `kWorkDpi`; the base for sampling. `scale` is base pixels for each pixel
+// of the raster, `dpi` what the base has.
+struct BasePicture {
+  Gray picture;
+  double dpi = kWorkDpi;
+  double scale = 1;
+  bool stamped = false;  // a seal in gray was taken out
+};
+BasePicture make_base(Gray gray, double dpi);
+
+// How the lines of a page lie: horizontal rules rise by `across` pixels a pixel, vertical ones lean
+// by `down`. Two figures, because faxes and copiers shear.
+struct Skew {
+  double across = 0;  // dy/dx of horizontals
+  double down = 0;    // dx/dy of verticals
+  int rules = 0;      // long rules seen at reduced size: 0 means a page without a grid
+};
+Skew find_skew(const BasePicture& base);
+
+struct WorkPicture {
+  Gray picture;
+  Transform to_base;  // work pixels to base pixels
+};
+WorkPicture straighten(const BasePicture& base, const Skew& skew);
+
+}  // namespace gouji::ocr

@@ -1,0 +1,14 @@
+// A seal scanned to gray lies over rules and figures as broad strokes of one middle gray. Black ink
+// under it stays blacker, so the seal can be divided out like paper of another shade: where a
+// closing wider than any stroke of text still sees gray, that gray is what lies beneath the ink.
+#pragma once
+
+#include "extract/ocr/image.h"
+
+namespace gouji::ocr {
+
+// Takes broad strokes of middle gray out of `picture`; true when there were any. Seals as black as
+// the ink (one-bit scans) stay.
+bool lift_stamps(Gray& picture, double dpi);
+
+}  // namespace gouji::ocr

@@ -1,0 +1,114 @@
+#include "extract/ocr/prepare.h"
+
+#include <catch2/catch.hpp>
+
+#include "extract/ocr/orient.h"
+#include "extract/ocr/page_grids.h"
+#include "tests/ocr/drawn_page.h"
+
+namespace gouji::ocr {
+namespace {
+
+const std::vector<int> kColumns{100, 400, 500, 600, 700, 800};
+const std::vector<int> kRows{150, 200, 250, 300, 350, 400, 450};
+
+// A table under two lines of text: labels left and above, figures right and below.
+DrawnPage report_page() {
+  DrawnPage page(1000, 1200);
+  page.text(100, 60, 20);
+  page.text(100, 100, 14);
+  page.grid(kColumns, kRows);
+  page.figures({400, 500, 600, 700, 800}, {200, 250, 300, 350, 400, 450});
+  for (std::size_t row = 0; row + 1 < kRows.size(); ++row) page.text(115, kRows[row] + 12, 9);
+  for (int column = 400; column < 800; column += 100) page.text(column + 12, 165, 3);
+  return page;
+}
+
+// The picture turned clockwise by `degrees` about its middle.
+Gray rotated(const Gray& picture, double degrees) {
+  const double slope = std::tan(degrees * M_PI / 180);
+  return resample(picture,
+                  {1, slope, -slope * picture.height / 2.0, -slope, 1, slope * picture.width / 2.0},
+                  picture.width, picture.height);
+}
+
+TEST_CASE("skew is found and taken out") {
+  for (const double degrees : {-2.0, -0.3, 0.0, 0.8, 2.0}) {
+    INFO(degrees);
+    const BasePicture base = make_base(rotated(report_page().picture, degrees), 200);
+    const Skew skew = find_skew(base);
+    CHECK(skew.across * 180 / M_PI == Approx(degrees).margin(0.07));
+    CHECK(skew.down * 180 / M_PI == Approx(-degrees).margin(0.07));
+    CHECK(skew.rules > 0);
+    const WorkPicture work = straighten(base, skew);
+    CHECK(dump_grids(find_grids(work.picture, kWorkDpi)) == plain_grid(6, 5));
+  }
+}
+
+TEST_CASE("a page that lies sideways or on its head is known by its text and its tables") {
+  const Gray page = report_page().picture;
+  for (int turns = 0; turns < 4; ++turns) {
+    INFO(turns);
+    CHECK(is_sideways(turned(page, turns), 200) == (turns % 2 == 1));
+  }
+  CHECK(uprightness(page, find_grids(page, kWorkDpi), kWorkDpi) > 0.1);
+  const Gray on_head = turned(page, 2);
+  CHECK(uprightness(on_head, find_grids(on_head, kWorkDpi), kWorkDpi) < -0.1);
+  CHECK(uprightness(DrawnPage().picture, {}, kWorkDpi) == 0);
+}
+
+TEST_CASE("uneven light is evened out") {
+  DrawnPage page = report_page();
+  for (int y = 0; y < page.picture.height; ++y) {
+    for (int x = 0; x < page.picture.width; ++x) {
+      auto& pixel = page.picture.row(y)[x];
+      pixel = static_cast<std::uint8_t>(pixel * (1000 - x * 0.4) / 1000);
+    }
+  }
+  const BasePicture base = make_base(page.picture, 200);
+  CHECK(base.picture.at(20, 600) > 245);
+  CHECK(base.picture.at(980, 600) > 245);
+  CHECK(dump_grids(find_grids(straighten(base, find_skew(base)).picture, kWorkDpi)) ==
+        plain_grid(6, 5));
+}
+
+TEST_CASE("a seal in gray is lifted off rules and figures") {
+  DrawnPage page = report_page();
+  for (int y = 200; y < 520; ++y) {
+    for (int x = 500; x < 820; ++x) {
+      const double radius = std::hypot(x - 660, y - 360);
+      auto& pixel = page.picture.row(y)[x];
+      if (radius < 150 && radius > 130) pixel = std::min<std::uint8_t>(pixel, 110);
+      if (radius < 50) pixel = std::min<std::uint8_t>(pixel, 110);
+    }
+  }
+  const BasePicture base = make_base(page.picture, 200);
+  CHECK(base.stamped);
+  CHECK(dump_grids(find_grids(straighten(base, find_skew(base)).picture, kWorkDpi)) ==
+        plain_grid(6, 5));
+  CHECK_FALSE(make_base(report_page().picture, 200).stamped);
+}
+
+TEST_CASE("the red of a colour picture is read, so that seals vanish") {
+  Raster raster;
+  raster.width = 2;
+  raster.height = 1;
+  raster.channels = 3;
+  raster.pixels = {220, 40, 45, 10, 10, 10};
+  const Gray gray = ink_channel(raster);
+  CHECK(gray.at(0, 0) == 220);
+  CHECK(gray.at(1, 0) == 10);
+}
+
+TEST_CASE("pictures of a few pixels are prepared without ado") {
+  for (const int side : {1, 2, 9}) {
+    const BasePicture base = make_base(Gray(side, side), 600);
+    const Skew skew = find_skew(base);
+    CHECK(skew.rules == 0);
+    CHECK(find_grids(straighten(base, skew).picture, kWorkDpi).empty());
+    CHECK_FALSE(is_sideways(base.picture, base.dpi));
+  }
+}
+
+}  // namespace
+}  // namespace gouji::ocr
