@@ -25,10 +25,10 @@ Report read_bytes(const Input& input, std::span<const Form> forms, const ReadOpt
 
 Report read_report(const InputFile& input, std::span<const Form> forms,
                    const ReadOptions& options) {
-  if (input.problem) return failed_report(input.source, input.problem->message);
+  if (input.problem) return failed_report(input.source(), input.problem->message);
   const Result<std::string> bytes = read_input(input.path);
-  if (!bytes) return failed_report(input.source, bytes.error().message);
-  return read_bytes({input.source, *bytes}, forms, options);
+  if (!bytes) return failed_report(input.source(), bytes.error().message);
+  return read_bytes({input.source(), *bytes}, forms, options);
 }
 
 }  // namespace gouji

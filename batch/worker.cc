@@ -5,9 +5,11 @@
 
 #include <array>
 #include <cerrno>
+#include <clocale>
 #include <new>
 #include <string>
 
+#include "batch/archive_reader.h"
 #include "batch/frame.h"
 #include "batch/read_report.h"
 #include "batch/report_codec.h"
@@ -52,6 +54,7 @@ bool answer(int socket, WorkerRole role, const WorkerSetup& setup, const Frame& 
   }
   if (role == WorkerRole::documents) {
     const Format format = sniff({job.payload, bytes->view()});
+    if (format == Format::archive) return send_frame(socket, FrameKind::is_archive, {});
     if (is_for_office(format)) return send_frame(socket, FrameKind::needs_office, {});
   }
   const Report report = setup.read_document({job.payload, bytes->view()}, setup);
@@ -73,7 +76,10 @@ JailRules jail_rules(WorkerRole role, const WorkerSetup& setup, const std::strin
 
 void serve_documents(int socket, const JailRules& rules, const WorkerSetup& setup) {
   watch_memory();
+  // Archivers' names are converted by the C library, by its locale.
+  if (rules.role == WorkerRole::archives) std::setlocale(LC_CTYPE, "C.UTF-8");
   if (setup.jailed) enter_jail(rules);
+  if (rules.role == WorkerRole::archives) return serve_archive(socket, setup.read.password);
   while (const std::optional<Frame> job = receive_frame(socket)) {
     errno = 0;
     if (job->kind != FrameKind::document || !answer(socket, rules.role, setup, *job)) return;

@@ -105,6 +105,12 @@ Result<void> WorkerPool::receive(Slot& slot, std::vector<JobResult>& done) {
     job.role = WorkerRole::office;
     return give(slot, std::move(job));
   }
+  if (frame.kind == FrameKind::is_archive && slot.role == WorkerRole::documents) {
+    done.push_back({slot.job->id, {}, {}, false, true});
+    slot.job.reset();
+    alone_ = false;
+    return {};
+  }
   std::optional<Report> report;
   if (frame.kind == FrameKind::report) report = decode_report(frame.payload);
   if (!report) return lose(slot, false, done);
@@ -112,8 +118,8 @@ Result<void> WorkerPool::receive(Slot& slot, std::vector<JobResult>& done) {
   slot.busy += time;
   report->source = slot.job->name;
   report->sha256 = slot.job->sha256;
-  done.push_back(
-      {slot.job->id, std::move(*report), std::chrono::duration_cast<milliseconds>(time), false});
+  done.push_back({slot.job->id, std::move(*report), std::chrono::duration_cast<milliseconds>(time),
+                  false, false});
   slot.job.reset();
   alone_ = false;
   return {};
@@ -134,7 +140,7 @@ Result<void> WorkerPool::lose(Slot& slot, bool took_too_long, std::vector<JobRes
   const auto time = std::chrono::duration_cast<milliseconds>(Clock::now() - slot.started);
   Report report = failed_report(job.name, message_of(loss, setup_));
   report.sha256 = job.sha256;
-  done.push_back({job.id, std::move(report), time, true});
+  done.push_back({job.id, std::move(report), time, true, false});
   return {};
 }
 

@@ -30,6 +30,7 @@ struct JobResult {
   Report report;
   std::chrono::milliseconds time{0};  // of the attempt that gave it
   bool is_lost = false;               // the document has cost its workers; the report says how
+  bool is_archive = false;            // no document: there is no report
 };
 
 class WorkerPool {

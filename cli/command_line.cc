@@ -72,6 +72,7 @@ int run_command_line(std::span<const char* const> arguments) {
                            session.say({"显示版本", "show the version"}));
   program.require_subcommand(1);
   add_extract_command(program, session);
+  add_merge_command(program, session);
   add_show_command(program, session);
   add_forms_command(program, session);
 

@@ -1,4 +1,4 @@
-// Ctrl-C (SIGINT) and SIGTERM: the first asks to stop after the document being read, the second
+// Ctrl-C (SIGINT) and SIGTERM: the first asks to stop after what is being read, the second
 // ends the program at once.
 #pragma once
 

@@ -1,6 +1,9 @@
 #include "cli/progress.h"
 
+#include <fmt/format.h>
+
 #include <cstdio>
+#include <utility>
 
 #include "cli/print.h"
 #include "cli/terminal.h"
@@ -28,11 +31,17 @@ void Progress::show(const Outcome& outcome, const Tally& tally) {
   if (now - last_line_ < std::chrono::seconds(1) || tally.done == tally.inputs) return;
   last_line_ = now;
   const double seconds = std::chrono::duration<double>(now - started_).count();
-  const double left = seconds / tally.done * (tally.inputs - tally.done);
+  const double rate = tally.done / seconds;
   const std::string counts = std::to_string(tally.done) + "/" + std::to_string(tally.inputs);
-  const std::string remaining = std::to_string(static_cast<long>(left) + 1);
-  const Message line = {counts + "，约剩 " + remaining + " 秒  " + outcome.source,
-                        counts + ", about " + remaining + " s left  " + outcome.source};
+  const std::string speed = fmt::format("{:.{}f}", rate, rate < 10 ? 1 : 0);
+  const std::string left =
+      std::to_string(static_cast<long>((tally.inputs - tally.done) / rate) + 1);
+  const std::string failed = std::to_string(tally.of(Status::failed));
+  const std::string findings = std::to_string(tally.counts.errors + tally.counts.warnings);
+  const Message line = {counts + "，每秒 " + speed + " 份，约剩 " + left + " 秒，失败 " + failed +
+                            "，发现 " + findings,
+                        counts + ", " + speed + "/s, about " + left + " s left, " + failed +
+                            " failed, " + findings + " findings"};
   const std::string text = terminal_text(session_.say(line));
   if (terminal_) {
     std::fprintf(stderr, "\r\x1B[K%s", cut(text, terminal_width(stderr) - 1).c_str());
@@ -40,6 +49,15 @@ void Progress::show(const Outcome& outcome, const Tally& tally) {
   } else {
     std::fprintf(stderr, "%s\n", text.c_str());
   }
+}
+
+void Progress::tell_stopping() {
+  if (std::exchange(stopping_told_, true) || quiet_) return;
+  clear_line();
+  print_error({"正在读的文件读完后停止；再按一次 Ctrl-C 立即停止，已存下的不会丢失",
+               "stopping after what is being read; Ctrl-C again stops at once, and nothing stored "
+               "is lost"},
+              session_);
 }
 
 void Progress::finish() { clear_line(); }

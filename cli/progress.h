@@ -15,7 +15,8 @@ class Progress {
   Progress(const Session& session, bool quiet);
 
   void show(const Outcome& outcome, const Tally& tally);
-  void finish();  // takes the line that is written over away
+  void tell_stopping();  // once: what is being read is finished
+  void finish();         // takes the line that is written over away
 
  private:
   void clear_line();
@@ -24,6 +25,7 @@ class Progress {
   bool quiet_;
   bool terminal_;
   bool line_shown_ = false;
+  bool stopping_told_ = false;
   std::chrono::steady_clock::time_point started_;
   std::chrono::steady_clock::time_point last_line_;
 };

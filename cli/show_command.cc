@@ -11,7 +11,6 @@
 #include "cli/print.h"
 #include "cli/terminal.h"
 #include "dataset/counts.h"
-#include "dataset/safe_text.h"
 #include "review/report_text.h"
 
 namespace gouji {
@@ -28,7 +27,7 @@ ExitStatus show(const ShowOptions& options, const Session& session) {
   if (!forms) return ExitStatus::usage;
   ReadOptions read;
   read.password = options.password;
-  const InputFile input = {utf8_name(options.file), options.file, std::nullopt};
+  const InputFile input = {options.file, nullptr, nullptr};
   const Report report = read_report(input, *forms, read);
   if (report.status == Status::failed) {
     print_failure(report.source, report.message, session);

@@ -44,6 +44,19 @@ std::string summary_text(const Tally& tally, const std::string& folder, Language
        {tally.of(Status::failed),
         {"读取失败，原因见 reports.csv", "failed; reports.csv says why"}}},
       language);
+  if (tally.reused > 0) {
+    const std::string reused = std::to_string(tally.reused);
+    out += zh ? "其中 " + reused + " 份的内容以前读过，未重读\n"
+              : "Of these " + reused + " were read before and not read again\n";
+  }
+  if (tally.vanished > 0) {
+    const std::string vanished = std::to_string(tally.vanished);
+    out += zh ? "以前的输入有 " + vanished +
+                    " 份这次没有：不在 CSV 里，仍在 gouji.sqlite 里（视图 vanished）\n"
+              : "Of earlier inputs " + vanished +
+                    " were not named this time: not in the CSV files, still in gouji.sqlite "
+                    "(view vanished)\n";
+  }
   out += zh ? "字段 " + std::to_string(counts.cells) + " 个：\n"
             : "Fields found: " + std::to_string(counts.cells) + "\n";
   out += lines_text(

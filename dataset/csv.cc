@@ -9,7 +9,7 @@
 namespace gouji {
 
 CsvWriter::CsvWriter(OutputFile& file, std::span<const std::string_view> header) : file_(file) {
-  for (const std::string_view name : header) plain(name);
+  for (const std::string_view name : header) text(name);
   columns_ = column_;
   end_row();
 }

@@ -90,6 +90,25 @@ std::vector<ViewExport> view_exports(Language language) {
   };
 }
 
+// The columns that the dataset's run has taken from a manifest, as members of report.extra.
+Result<std::vector<Column>> extra_columns(Database& database) {
+  Result<Statement> names = database.prepare(
+      "SELECT value FROM run, json_each(run.columns) WHERE run.id ="
+      " (SELECT max(id) FROM run WHERE finished)");
+  if (!names) return tl::unexpected(names.error());
+  std::vector<Column> columns;
+  Result<bool> row = names->step();
+  for (; row && *row; row = names->step()) {
+    const std::string name(names->text(0));
+    std::string quoted;
+    for (const char c : name) quoted += c == '\'' ? "''" : std::string(1, c);
+    columns.push_back(
+        {name, Content::text, "(SELECT value FROM json_each(extra) WHERE key = '" + quoted + "')"});
+  }
+  if (!row) return tl::unexpected(row.error());
+  return columns;
+}
+
 void write_value(CsvWriter& csv, Content content, std::string_view value) {
   content == Content::text ? csv.text(value) : csv.plain(value);
 }
@@ -195,6 +214,13 @@ class RecordsExport {
 
 }  // namespace
 
+std::vector<std::string> report_columns() {
+  std::vector<std::string> names;
+  const std::vector<ViewExport> tables = view_exports(Language::en);
+  for (const Column& column : tables.front().columns) names.push_back(column.name);
+  return names;
+}
+
 Result<void> export_csv(Store& store, const std::string& folder, Language language) {
   Database& database = store.database();
   std::vector<OutputFile> files;
@@ -204,7 +230,11 @@ Result<void> export_csv(Store& store, const std::string& folder, Language langua
     files.push_back(std::move(*file));
     return {};
   };
-  for (const ViewExport& table : view_exports(language)) {
+  const Result<std::vector<Column>> extra = extra_columns(database);
+  if (!extra) return tl::unexpected(extra.error());
+  std::vector<ViewExport> tables = view_exports(language);
+  tables.front().columns.insert(tables.front().columns.end(), extra->begin(), extra->end());
+  for (const ViewExport& table : tables) {
     if (Result<void> added = add_file(table.file); !added) return added;
     if (Result<void> written = write_view(database, table, files.back()); !written) return written;
   }

@@ -4,6 +4,7 @@
 #include <system_error>
 #include <utility>
 
+#include "dataset/json_text.h"
 #include "dataset/store_schema.h"
 #include "schema/sha256.h"
 
@@ -23,31 +24,6 @@ std::string joined(std::span<const std::string> words) {
     out += word;
   }
   return out;
-}
-
-// A JSON array of strings, for the one column that holds a list of texts.
-std::string json_array(std::span<const std::string> texts) {
-  constexpr char digits[] = "0123456789abcdef";
-  std::string out = "[";
-  for (const std::string& text : texts) {
-    if (out.size() > 1) out += ',';
-    out += '"';
-    for (const char byte : text) {
-      const auto code = static_cast<unsigned char>(byte);
-      if (byte == '"' || byte == '\\') {
-        out += '\\';
-        out += byte;
-      } else if (code < 0x20) {
-        out += "\\u00";
-        out += digits[code >> 4];
-        out += digits[code & 15];
-      } else {
-        out += byte;
-      }
-    }
-    out += '"';
-  }
-  return out + "]";
 }
 
 const std::string no_extra = "{}";

@@ -20,8 +20,9 @@ class Import {
   ImportOptions& options() { return options_; }
 
   Tally run() {
-    const std::vector<std::string> paths = {folder_.path("in")};
-    const auto inputs = list_inputs(paths, "");
+    InputRequest request;
+    request.paths = {folder_.path("in")};
+    const auto inputs = list_inputs(request);
     options_.run.program = "gouji test";
     options_.stopped = [this] { return stop_after_ >= 0 && reports_ >= stop_after_; };
     options_.on_outcome = [this](const Outcome&, const Tally&) { ++reports_; };

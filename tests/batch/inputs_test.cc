@@ -18,9 +18,12 @@ namespace {
 // Sources below the scratch folder, one a line, "!" behind those with a problem.
 std::string listed(const ScratchFolder& folder, const std::vector<std::string>& paths,
                    const std::string& left_out = {}) {
+  InputRequest request;
+  request.paths = paths;
+  request.left_out = left_out;
   std::string out;
-  for (const InputFile& input : list_inputs(paths, left_out)) {
-    out += input.source.substr(folder.path().size() + 1) + (input.problem ? "!\n" : "\n");
+  for (const InputFile& input : list_inputs(request)) {
+    out += input.source().substr(folder.path().size() + 1) + (input.problem ? "!\n" : "\n");
   }
   return out;
 }
@@ -44,8 +47,9 @@ TEST_CASE("the path is kept as given and each source is listed once") {
   folder.write("in/a.pdf", "x");
   const std::string twice = folder.path("in/a.pdf");
   CHECK(listed(folder, {twice, folder.path("in"), twice}) == "in/a.pdf\n");
-  CHECK(list_inputs(std::vector<std::string>{folder.path("in/../in")}, "").front().source ==
-        folder.path("in/../in/a.pdf"));
+  InputRequest request;
+  request.paths = {folder.path("in/../in")};
+  CHECK(list_inputs(request).front().source() == folder.path("in/../in/a.pdf"));
 }
 
 TEST_CASE("what cannot be read is listed with the reason") {
@@ -54,7 +58,9 @@ TEST_CASE("what cannot be read is listed with the reason") {
   fs::create_symlink("nowhere", folder.path("dangling"));
   CHECK(listed(folder, {folder.path(), folder.path("missing.pdf")}) ==
         "dangling!\nmissing.pdf!\npipe!\n");
-  const auto inputs = list_inputs(std::vector<std::string>{folder.path("missing.pdf")}, "");
+  InputRequest request;
+  request.paths = {folder.path("missing.pdf")};
+  const auto inputs = list_inputs(request);
   CHECK(inputs.front().problem->message.en ==
         "cannot read " + folder.path("missing.pdf") + ": no such file or folder; check the path");
 }

@@ -1,0 +1,17 @@
+// Archives for tests, in memory.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace gouji {
+
+using ArchiveMembers = std::vector<std::pair<std::string, std::string>>;  // path and bytes
+
+// `format` is one of zip, 7zip, ustar; `filter` one of none, gzip, bzip2, xz, zstd (of ustar).
+// Names and bytes are written as they are.
+std::string make_archive(const ArchiveMembers& members, const std::string& format = "zip",
+                         const std::string& filter = "none");
+
+}  // namespace gouji
