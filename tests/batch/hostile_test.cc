@@ -1,0 +1,116 @@
+// Files made to break readers. Each has a row, in time, and no other input is the worse for it.
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <filesystem>
+#include <random>
+#include <string>
+
+#include "tests/batch/archive_writer.h"
+#include "tests/batch/program_run.h"
+#include "tests/dataset/csv_table.h"
+#include "tests/extract/small_pdf.h"
+#include "tests/extract/zip_builder.h"
+
+using namespace gouji;
+
+namespace {
+
+// A PDF of these objects, numbered from 1; the first is the catalog.
+std::string pdf_of(const std::vector<std::string>& objects) {
+  std::string pdf = "%PDF-1.4\n";
+  std::string table = "xref\n0 " + std::to_string(objects.size() + 1) + "\n0000000000 65535 f \n";
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    const std::string offset = std::to_string(pdf.size());
+    table += std::string(10 - offset.size(), '0') + offset + " 00000 n \n";
+    pdf += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
+  }
+  const std::string start = std::to_string(pdf.size());
+  return pdf + table + "trailer\n<< /Size " + std::to_string(objects.size() + 1) +
+         " /Root 1 0 R >>\nstartxref\n" + start + "\n%%EOF\n";
+}
+
+std::string repeated(const std::string& text, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += text;
+  return out;
+}
+
+std::string xref_loop() {
+  return "%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\nxref\n0 1\n0000000000 65535 f \n"
+         "trailer\n<< /Size 2 /Root 1 0 R /Prev 52 >>\nstartxref\n52\n%%EOF\n";
+}
+
+std::string page_tree_loop() {
+  return pdf_of({"<< /Type /Catalog /Pages 2 0 R >>",
+                 "<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 9 >>",
+                 "<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 9 >>"});
+}
+
+// A million kids, all of them one page.
+std::string wide_page_tree() {
+  return pdf_of({"<< /Type /Catalog /Pages 2 0 R >>",
+                 "<< /Type /Pages /Kids [" + repeated("3 0 R ", 1'000'000) + "] /Count 1000000 >>",
+                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>"});
+}
+
+std::string huge_image() {
+  const std::string draw = "q 100 0 0 100 0 0 cm /I Do Q";
+  return pdf_of(
+      {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources "
+       "<< /XObject << /I 5 0 R >> >> >>",
+       "<< /Length " + std::to_string(draw.size()) + " >>\nstream\n" + draw + "\nendstream",
+       "<< /Type /XObject /Subtype /Image /Width 100000 /Height 100000 "
+       "/BitsPerComponent 8 /ColorSpace /DeviceRGB /Length 3 >>\nstream\nabc\nendstream"});
+}
+
+}  // namespace
+
+TEST_CASE("hostile files have their rows, in time") {
+  const ScratchFolder folder;
+  const std::string pdf = small_pdf({"BT /F1 12 Tf 72 700 Td (report) Tj ET"});
+  // Cut and flipped, in archives: thousands of files that need no folder.
+  ArchiveMembers cut;
+  for (std::size_t size = 0; size < pdf.size(); size += 10) {
+    cut.emplace_back("cut" + std::to_string(size) + ".pdf", pdf.substr(0, size));
+  }
+  std::mt19937 random(4);
+  for (int i = 0; i < 300; ++i) {
+    std::string flipped = pdf;
+    for (int flips = 0; flips < 3; ++flips)
+      flipped[random() % pdf.size()] ^= char(1 << random() % 8);
+    cut.emplace_back("flipped" + std::to_string(i) + ".pdf", flipped);
+  }
+  folder.write("in/cut.zip", make_archive(cut));
+  folder.write("in/xref_loop.pdf", xref_loop());
+  folder.write("in/page_loop.pdf", page_tree_loop());
+  folder.write("in/wide.pdf", wide_page_tree());
+  folder.write("in/huge_image.pdf", huge_image());
+  folder.write("in/deep_array.pdf", "%PDF-1.4\n1 0 obj\n" + repeated("[", 500'000));
+  folder.write("in/deep.html", repeated("<table><tr><td>", 50'000));
+  folder.write("in/deep_span.html", repeated("<span>", 200'000) + "x");
+  folder.write("in/deep.docx", make_docx(repeated("<w:tbl><w:tr><w:tc>", 20'000)));
+  folder.write("in/bomb.zip",
+               make_archive({{"bomb.txt", std::string(std::size_t{300} << 20, '\0')}}));
+  folder.write("in/fine.html", "<html><p>a page</p></html>");
+  const auto begun = std::chrono::steady_clock::now();
+  const ProgramEnd end = run_program({"extract", folder.path("in"), "--out", folder.path("out"),
+                                      "--quiet", "--timeout", "10", "--jobs", "2"});
+  const auto time = std::chrono::steady_clock::now() - begun;
+  CHECK((end.status == 0 || end.status == 3));
+  CHECK(time < std::chrono::minutes(4));
+  std::size_t others = 0;
+  for (const auto& row : parse_csv_table(folder.read("out/reports.csv"))) {
+    CAPTURE(row.at("source"), row.at("message"));
+    CHECK(row.at("status") != "ok");
+    CHECK((row.at("status") == "not_a_report" || !row.at("message").empty()));
+    if (row.at("source").find("cut.zip!") == std::string::npos) ++others;
+    if (row.at("source").ends_with("bomb.zip!bomb.txt")) {
+      CHECK(row.at("message").find("unpacks to more than 256 MB") != std::string::npos);
+    }
+    if (row.at("source").ends_with("fine.html")) CHECK(row.at("status") == "not_a_report");
+  }
+  CHECK(others == 10);
+  const auto rows = parse_csv(folder.read("out/reports.csv"));
+  CHECK(rows.size() == 1 + cut.size() + 10);
+}
