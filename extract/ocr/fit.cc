@@ -66,6 +66,7 @@ class Decider {
     Edges out = coverage_;
     for (int line = 0; line <= coverage_.rows; ++line) {
       std::vector<double> scores;
+      scores.reserve(static_cast<std::size_t>(coverage_.columns));
       for (int column = 0; column < coverage_.columns; ++column) {
         scores.push_back(score_above(line, column));
       }
@@ -76,6 +77,7 @@ class Decider {
     }
     for (int line = 0; line <= coverage_.columns; ++line) {
       std::vector<double> scores;
+      scores.reserve(static_cast<std::size_t>(coverage_.rows));
       for (int row = 0; row < coverage_.rows; ++row) scores.push_back(score_left(row, line));
       const std::vector<double> odds = weigh_line(scores);
       for (int row = 0; row < coverage_.rows; ++row) {

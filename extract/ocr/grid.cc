@@ -155,7 +155,8 @@ std::map<int, Group> groups_of(const std::vector<int>& group, const Edges& edges
   std::map<int, Group> groups;
   for (int row = 0; row < edges.rows; ++row) {
     for (int column = 0; column < edges.columns; ++column) {
-      const int id = group[static_cast<std::size_t>(row * edges.columns + column)];
+      const int place = row * edges.columns + column;
+      const int id = group[static_cast<std::size_t>(place)];
       auto [it, fresh] = groups.try_emplace(id, Group{{row, column, 1, 1, {}, false}, 0});
       GridCell& extent = it->second.extent;
       const int right = std::max(extent.column + extent.column_span, column + 1);
@@ -173,7 +174,8 @@ std::map<int, Group> groups_of(const std::vector<int>& group, const Edges& edges
 void cut_group(Edges& edges, const Edges& covered, const std::vector<int>& group, int id,
                const GridCell& extent) {
   const auto in_group = [&](int row, int column) {
-    return group[static_cast<std::size_t>(row * edges.columns + column)] == id;
+    const int place = row * edges.columns + column;
+    return group[static_cast<std::size_t>(place)] == id;
   };
   double best = -1;
   int best_line = 0;
@@ -310,10 +312,12 @@ Grid build_grid(Lattice lattice, Edges edges, Edges covered) {
   std::vector<bool> row_used(grid.lattice.rows.size(), false);
   std::vector<bool> column_used(grid.lattice.columns.size(), false);
   for (const GridCell& cell : grid.cells) {
+    const int bottom = cell.row + cell.row_span;
+    const int right = cell.column + cell.column_span;
     row_used[static_cast<std::size_t>(cell.row)] = true;
-    row_used[static_cast<std::size_t>(cell.row + cell.row_span)] = true;
+    row_used[static_cast<std::size_t>(bottom)] = true;
     column_used[static_cast<std::size_t>(cell.column)] = true;
-    column_used[static_cast<std::size_t>(cell.column + cell.column_span)] = true;
+    column_used[static_cast<std::size_t>(right)] = true;
   }
   for (int line = grid.edges.rows - 1; line > 0; --line) {
     if (row_used[static_cast<std::size_t>(line)]) continue;

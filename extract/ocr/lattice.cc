@@ -135,11 +135,14 @@ std::optional<Lattice> make_lattice(const Rules& rules, double dpi) {
   thin_out(lattice.columns, unit);
   for (GridLine& line : lattice.rows) line.faint = line.seen < kSureLine * unit;
   for (GridLine& line : lattice.columns) line.faint = line.seen < kShortestLine * unit;
-  if (lattice.rows.empty() || lattice.columns.size() < 2) return std::nullopt;
+  // A table that is open at its sides may have a single vertical.
+  if (lattice.rows.empty() || lattice.columns.empty()) return std::nullopt;
+  if (lattice.columns.size() < 2 && lattice.rows.size() < 3) return std::nullopt;
   close_open_ends(lattice.rows, lattice.columns, unit);
   if (lattice.rows.size() < 2) return std::nullopt;
   if (lattice.rows.size() * lattice.columns.size() > kMostCrossings) return std::nullopt;
   close_open_ends(lattice.columns, lattice.rows, unit);
+  if (lattice.columns.size() < 2) return std::nullopt;
   return lattice;
 }
 

@@ -216,7 +216,7 @@ std::vector<Rules> find_rules(const Gray& picture, const Ridges& ridges, double 
       (pieces[i].axis == Axis::horizontal ? rules.horizontal : rules.vertical).push_back(pieces[i]);
       contrasts.push_back(pieces[i].contrast);
     }
-    if (rules.horizontal.empty() || rules.vertical.size() < 2) continue;
+    if (rules.horizontal.empty() || rules.vertical.empty()) continue;
     const auto median = contrasts.begin() + static_cast<std::ptrdiff_t>(contrasts.size() / 2);
     std::nth_element(contrasts.begin(), median, contrasts.end());
     rules.contrast = *median;

@@ -63,6 +63,14 @@ TEST_CASE("what a page break leaves open is closed at the ends of the verticals"
   CHECK(grids_of(without_sides) == plain_grid(4, 5));
 }
 
+TEST_CASE("a table open at its sides may have a single rule down") {
+  DrawnPage page;
+  for (const int y : {100, 150, 200, 250}) page.across(y, 100, 821);
+  page.down(460, 100, 251);
+  page.figures({100, 460, 820}, {100, 150, 200, 250});
+  CHECK(grids_of(page) == plain_grid(3, 2));
+}
+
 TEST_CASE("noise, blur and gaps in the rules leave the grid as it is") {
   const auto draw = [](double broken) {
     DrawnPage page;
