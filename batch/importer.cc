@@ -10,6 +10,7 @@
 #include "batch/reading_key.h"
 #include "batch/sealed_file.h"
 #include "dataset/safe_text.h"
+#include "extract/reader.h"
 #include "schema/sha256.h"
 
 namespace gouji {
@@ -26,18 +27,11 @@ bool is_large(int file) {
 // Of files larger than any document only archives are opened, and they are told by their first
 // bytes. The rest is for the worker that takes them apart.
 bool begins_like_archive(int file) {
-  char head[8] = {};
+  char head[512] = {};
   const ssize_t size = ::pread(file, head, sizeof head, 0);
   const std::string_view bytes(head, size > 0 ? static_cast<std::size_t>(size) : 0);
-  for (const std::string_view magic :
-       {"PK\x03\x04", "Rar!\x1A\x07", "7z\xBC\xAF", "\x1F\x8B", "BZh",
-        "\xFD"
-        "7zX",
-        "\x28\xB5\x2F\xFD"}) {
-    if (bytes.starts_with(magic)) return true;
-  }
-  char tar[5] = {};
-  return ::pread(file, tar, sizeof tar, 257) == 5 && std::string_view(tar, 5) == "ustar";
+  return is_archive(bytes) || bytes.starts_with("PK\x03\x04") ||
+         bytes.starts_with("\x28\xB5\x2F\xFD");  // zstd
 }
 
 std::string twin_key(const std::string& hash, const ReportKey& key) { return hash + key.options; }

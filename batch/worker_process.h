@@ -7,8 +7,8 @@
 
 #include "batch/descriptor.h"
 #include "batch/frame.h"
-#include "batch/temporary_folder.h"
 #include "batch/worker.h"
+#include "extract/temporary_folder.h"
 #include "normalize/result.h"
 
 namespace gouji {

@@ -2,6 +2,14 @@
 
 namespace gouji {
 
+std::vector<int> Document::unread_pages() const {
+  std::vector<int> unread;
+  for (const ReaderNote& note : notes) {
+    if (note.code == "image-only-page" || note.code == "false-unicode") unread.push_back(note.page);
+  }
+  return unread;
+}
+
 std::string name_of(Kind kind) {
   switch (kind) {
     case Kind::pdf:

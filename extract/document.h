@@ -45,6 +45,9 @@ struct Document {
   std::vector<Block> blocks;
   Metadata metadata;
   std::vector<ReaderNote> notes;
+
+  // Pages whose text could not be read: pictures, and those with false Unicode.
+  std::vector<int> unread_pages() const;
 };
 
 // What one page gives, before the document is put together. Readers of pages (born-digital and OCR)

@@ -13,6 +13,7 @@
 
 #include "extract/docx_reader.h"
 #include "extract/office_process.h"
+#include "extract/temporary_folder.h"
 
 namespace gouji {
 namespace {
@@ -30,35 +31,6 @@ constexpr std::string_view profile_settings = R"(<?xml version="1.0" encoding="U
 <item oor:path="/org.openoffice.Office.Recovery/RecoveryInfo"><prop oor:name="Enabled" oor:op="fuse"><value>false</value></prop></item>
 </oor:items>
 )";
-
-// A folder of one's own that is removed with all that is in it.
-class ScratchFolder {
- public:
-  static Result<ScratchFolder> make() {
-    std::error_code error;
-    std::string pattern = (fs::temp_directory_path(error) / "gouji-office-XXXXXX").string();
-    if (error || ::mkdtemp(pattern.data()) == nullptr) {
-      return failure("无法建立临时目录 " + pattern, "cannot make a temporary folder " + pattern);
-    }
-    return ScratchFolder(pattern);
-  }
-  ScratchFolder(ScratchFolder&& other) noexcept : path_(std::move(other.path_)) {
-    other.path_.clear();
-  }
-  ScratchFolder& operator=(ScratchFolder&&) = delete;
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  ~ScratchFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-
-  const std::string& path() const { return path_; }
-
- private:
-  explicit ScratchFolder(std::string path) : path_(std::move(path)) {}
-  std::string path_;
-};
 
 bool write_file(const std::string& path, std::string_view bytes) {
   std::ofstream stream(path, std::ios::binary);
@@ -138,9 +110,9 @@ Result<std::string> convert_to_docx(std::string_view bytes, Format format,
     if (!found) return found;
     program = *found;
   }
-  Result<ScratchFolder> scratch = ScratchFolder::make();
-  if (!scratch) return tl::unexpected(scratch.error());
-  const std::string& folder = scratch->path();
+  const TemporaryFolder scratch = TemporaryFolder::make();
+  const std::string& folder = scratch.path();
+  if (folder.empty()) return failure("无法建立临时目录", "cannot make a temporary folder");
   const std::string input = folder + "/report" + extension_of(format, bytes);
   std::error_code error;
   fs::create_directories(folder + "/profile/user", error);

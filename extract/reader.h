@@ -26,6 +26,10 @@ struct Input {
 
 Format sniff(const Input& input);
 
+// Whether the first bytes (263 tell) are those of an archive of any kind but zip, which holds
+// packages of documents as well.
+bool is_archive(std::string_view bytes);
+
 // Reads a document of any supported format. Fails only when nothing can be read at all (empty,
 // encrypted without the password, no known format); the Error says what to do.
 Result<Document> read_document(const Input& input, const ReadOptions& options);

@@ -40,16 +40,6 @@ bool is_picture(std::string_view bytes) {
   return bytes.starts_with("BM") && bytes.size() > 26 && bytes.substr(6, 4) == "\0\0\0\0"sv;
 }
 
-bool is_archive(std::string_view bytes) {
-  for (std::string_view magic :
-       {"Rar!\x1A\x07"sv, "7z\xBC\xAF\x27\x1C"sv, "\x1F\x8B\x08"sv, "BZh"sv,
-        "\xFD"
-        "7zXZ\0"sv}) {
-    if (bytes.starts_with(magic)) return true;
-  }
-  return bytes.size() > 262 && bytes.substr(257, 5) == "ustar";
-}
-
 // Names of members stand in plain text in the local headers and again in the directory at the end,
 // so two windows tell what kind of ZIP a file is without reading it.
 Format sniff_zip(std::string_view bytes) {
@@ -137,6 +127,16 @@ bool is_binary(std::string_view bytes) {
 }
 
 }  // namespace
+
+bool is_archive(std::string_view bytes) {
+  for (std::string_view magic :
+       {"Rar!\x1A\x07"sv, "7z\xBC\xAF\x27\x1C"sv, "\x1F\x8B\x08"sv, "BZh"sv,
+        "\xFD"
+        "7zXZ\0"sv}) {
+    if (bytes.starts_with(magic)) return true;
+  }
+  return bytes.size() > 262 && bytes.substr(257, 5) == "ustar";
+}
 
 Format sniff(const Input& input) {
   const std::string_view bytes = input.bytes;

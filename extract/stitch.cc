@@ -38,30 +38,18 @@ bool may_be_overflow(const Block& block, const Box& table) {
          !is_outline_heading(parse_label(paragraph->text));
 }
 
-// How many blocks at the end of the page above ran out of the table in front of them: line by line
+// Whether all blocks of [first, last), from the table's edge outward, ran out of it: line by line
 // without a gap.
-std::size_t overflow_below(const std::vector<Block>& blocks, std::size_t table, const Box& box) {
-  double bottom = box.y1;
-  std::size_t count = 0;
-  for (std::size_t i = table + 1; i < blocks.size(); ++i, ++count) {
-    if (!may_be_overflow(blocks[i], box)) break;
-    const Paragraph& paragraph = std::get<Paragraph>(blocks[i]);
-    if (paragraph.box.y0 > bottom + kLargestGap * paragraph.size) break;
-    bottom = paragraph.box.y1;
-  }
-  return count;
-}
-
-std::size_t overflow_above(const std::vector<Block>& blocks, std::size_t table, const Box& box) {
-  double top = box.y0;
-  std::size_t count = 0;
-  for (std::size_t i = table; i > 0; --i, ++count) {
-    if (!may_be_overflow(blocks[i - 1], box)) break;
-    const Paragraph& paragraph = std::get<Paragraph>(blocks[i - 1]);
-    if (paragraph.box.y1 < top - kLargestGap * paragraph.size) break;
-    top = paragraph.box.y0;
-  }
-  return count;
+template <typename Iterator>
+bool ran_out(Iterator first, Iterator last, const Box& table) {
+  Box reached = table;
+  return std::all_of(first, last, [&](const Block& block) {
+    if (!may_be_overflow(block, table)) return false;
+    const auto& paragraph = std::get<Paragraph>(block);
+    const double gap = std::max(paragraph.box.y0 - reached.y1, reached.y0 - paragraph.box.y1);
+    reached = paragraph.box;
+    return gap <= kLargestGap * paragraph.size;
+  });
 }
 
 // Takes out the overflow between the table that ended the page above and the one that begins page
@@ -72,15 +60,12 @@ std::vector<Block> take_overflow(std::vector<Block>& blocks, std::vector<Block>&
   const auto last = std::find_if(blocks.rbegin(), blocks.rend(), is_table);
   const auto first = std::find_if(page.begin(), page.end(), is_table);
   if (last == blocks.rend() || first == page.end()) return overflow;
-  const auto above = static_cast<std::size_t>(blocks.rend() - last) - 1;
-  const auto below = static_cast<std::size_t>(first - page.begin());
-  const Box box_above = box_of(std::get<Table>(*last), number - 1);
-  const Box box_below = box_of(std::get<Table>(*first), number);
-  if (overflow_below(blocks, above, box_above) != blocks.size() - above - 1 ||
-      overflow_above(page, below, box_below) != below) {
+  const auto tail = last.base();  // behind the table
+  if (!ran_out(tail, blocks.end(), box_of(std::get<Table>(*last), number - 1)) ||
+      !ran_out(std::make_reverse_iterator(first), page.rend(),
+               box_of(std::get<Table>(*first), number))) {
     return overflow;
   }
-  const auto tail = blocks.begin() + static_cast<std::ptrdiff_t>(above) + 1;
   std::move(tail, blocks.end(), std::back_inserter(overflow));
   std::move(page.begin(), first, std::back_inserter(overflow));
   blocks.erase(tail, blocks.end());

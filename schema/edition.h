@@ -21,7 +21,7 @@ struct TableChoice {
   int table = 0;           // into Form::tables
   int alternative = -1;    // into FormTable::alternatives
   bool found = false;      // some row of it is in the document
-  bool is_settled = true;  // false: no row of any alternative is in the document, nor the ordinary
+  bool is_settled = true;  // false: nothing shows which alternative the table has
 };
 
 struct EditionChoice {

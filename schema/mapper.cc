@@ -151,13 +151,12 @@ class Mapper {
 // false or that are pictures, a picture where a table should be, or a report's tables of figures
 // whose labels are lost.
 bool has_unread_tables(const Document& document) {
-  const auto has_note = [&document](std::string_view code) {
-    return std::any_of(document.notes.begin(), document.notes.end(),
-                       [code](const ReaderNote& note) { return note.code == code; });
-  };
-  if (has_note("false-unicode") || has_note("image-only-page")) return true;
+  if (!document.unread_pages().empty()) return true;
   if (!reads_like_report(document)) return false;
-  if (has_note("table-is-picture")) return true;
+  if (std::any_of(document.notes.begin(), document.notes.end(),
+                  [](const ReaderNote& note) { return note.code == "table-is-picture"; })) {
+    return true;
+  }
   constexpr std::ptrdiff_t many_figures = 20;
   std::ptrdiff_t figures = 0;
   for (const Block& block : document.blocks) {

@@ -29,10 +29,7 @@ std::string page_list(std::vector<int> pages) {
 
 // The pages whose text could not be read, and what they need; empty when there are none.
 Message unread_pages(const Document& document) {
-  std::vector<int> pages;
-  for (const ReaderNote& note : document.notes) {
-    if (note.code == "image-only-page" || note.code == "false-unicode") pages.push_back(note.page);
-  }
+  std::vector<int> pages = document.unread_pages();
   if (pages.empty()) return {};
   const std::string list = page_list(std::move(pages));
   return {"没有可信的文字（图像，或文字层不真实），需要文字识别（OCR）：第 " + list + " 页",

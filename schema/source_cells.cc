@@ -9,12 +9,7 @@ namespace {
 
 void inherit(SourceBlock& block, const SourceBlock& before) {
   std::vector<SourceColumn> columns = block.columns;
-  // Blanks of a group's label, left of the figures; failing that, all columns without a figure.
-  while (columns.size() > before.columns.size() && !columns.front().has_figures) {
-    columns.erase(columns.begin());
-  }
   if (columns.size() != before.columns.size()) {
-    columns = block.columns;
     columns.erase(std::remove_if(columns.begin(), columns.end(),
                                  [](const SourceColumn& column) { return !column.has_figures; }),
                   columns.end());

@@ -1,4 +1,4 @@
-#include "batch/temporary_folder.h"
+#include "extract/temporary_folder.h"
 
 #include <signal.h>
 #include <unistd.h>
@@ -12,11 +12,8 @@
 #include <utility>
 
 namespace gouji {
-namespace {
 
 namespace fs = std::filesystem;
-
-}  // namespace
 
 TemporaryFolder TemporaryFolder::make() {
   TemporaryFolder folder;
