@@ -9,6 +9,7 @@
 #include "normalize/label.h"
 #include "normalize/message.h"
 #include "normalize/result.h"
+#include "schema/claim.h"
 
 namespace gouji {
 
@@ -91,6 +92,7 @@ struct Form {
   std::vector<FormField> fields;  // in form order, with those of alternatives behind the rows
                                   // they replace
   std::vector<Identity> identities;
+  ProseRules prose;
   std::vector<int> fields_by_id;  // indexes into fields, sorted by id; filled by the loader
 
   const FormField* find_field(std::string_view id) const;

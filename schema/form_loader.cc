@@ -3,6 +3,7 @@
 #include <numeric>
 #include <set>
 
+#include "schema/claim_loader.h"
 #include "schema/form.h"
 #include "schema/form_identities.h"
 #include "schema/form_source.h"
@@ -70,9 +71,11 @@ class Loader {
     }
     for (FormEntry& table : root.required_entries("table")) read_table(table);
     std::vector<FormEntry> identities = root.entries("identity");
+    ClaimEntries claims(root);
     root.finish();
     index_fields(root);
     for (FormEntry& identity : identities) read_identity(identity);
+    if (!problems_.first()) read_claims(claims, form_);
     return std::move(form_);
   }
 

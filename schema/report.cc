@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "schema/checks.h"
+#include "schema/claim_check.h"
 #include "schema/mapper.h"
+#include "schema/prose.h"
 #include "schema/report_status.h"
 #include "schema/sha256.h"
 
@@ -122,7 +124,10 @@ Report make_report(const Input& input, const ReadOptions& options, std::span<con
   };
   add(record.findings);
   report_unknown(record, report.findings);
-  if (form_found != nullptr) add(check_identities(record, *form_found));
+  if (form_found != nullptr) {
+    add(check_identities(record, *form_found));
+    add(check_claims(sentences_of(*document), record, *form_found));
+  }
   sort_in_form_order(report.findings, record);
   return report;
 }

@@ -1,0 +1,156 @@
+#include "schema/claim_check.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "normalize/text.h"
+#include "schema/stated_figure.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t longest_quote = 160;  // characters of the sentence
+
+// What the tables make of one sum that a claim accepts.
+struct Sum {
+  std::vector<std::string> fields;  // those that the record has
+  std::optional<Decimal> value;     // nothing where the tables state none
+  bool review = false;
+};
+
+Sum sum_of(const std::vector<std::string>& ids, const Record& record) {
+  Sum sum;
+  bool stated = false;
+  Decimal total;
+  for (const std::string& id : ids) {
+    const Field* field = record.find(id);
+    if (field == nullptr) continue;  // of a row that an alternative replaces
+    sum.fields.push_back(id);
+    sum.review = sum.review || field->review;
+    if (field->state == FieldState::missing || field->state == FieldState::unreadable) return sum;
+    if (field->state == FieldState::blank) continue;
+    stated = true;
+    if (field->state != FieldState::number) continue;
+    const std::optional<Decimal> more = total.plus(field->value);
+    if (!more) return sum;
+    total = *more;
+  }
+  if (stated) sum.value = total;
+  return sum;
+}
+
+std::string quote_of(const Sentence& sentence) {
+  std::u32string text = to_utf32(sentence.printed);
+  if (text.size() > longest_quote) text = text.substr(0, longest_quote) + U"…";
+  return to_utf8(text);
+}
+
+class Checker {
+ public:
+  Checker(const Record& record, const Form& form)
+      : record_(record), form_(form), agency_(fold(record.agency)) {}
+
+  std::vector<Finding> run(const std::vector<Sentence>& prose) {
+    for (const Sentence& sentence : prose) {
+      for (const StatedFigure& stated : stated_figures(sentence, form_.prose, record_.year)) {
+        check(stated, sentence);
+      }
+    }
+    for (auto& [claim, finding] : differences_) {
+      if (agreeing_.end() == std::find(agreeing_.begin(), agreeing_.end(), claim)) continue;
+      if (finding.severity == Severity::notice) continue;
+      finding.severity = Severity::notice;
+      finding.message.zh += "；另有一句与表一致";
+      finding.message.en += "; another sentence states the table's figure";
+    }
+    std::vector<Finding> findings;
+    for (auto& [claim, finding] : differences_) findings.push_back(std::move(finding));
+    return findings;
+  }
+
+ private:
+  void check(const StatedFigure& stated, const Sentence& sentence) {
+    std::vector<Sum> sums;
+    bool review = sentence.doubtful;
+    for (const std::vector<std::string>& ids : stated.claim->accepts) {
+      Sum sum = sum_of(ids, record_);
+      if (sum.value && *sum.value == stated.value) return agreeing_.push_back(stated.claim);
+      review = review || sum.review;
+      // What the table leaves open might be the figure that the prose states.
+      if (!sum.value) return;
+      sums.push_back(std::move(sum));
+    }
+    Finding finding;
+    finding.rule = "text";
+    finding.severity = Severity::warning;
+    finding.page = sentence.page;
+    finding.fields = sums.front().fields;
+    finding.expected = sums.front().value->to_string();
+    finding.actual = stated.value.to_string();
+    const Message& title = stated.claim->title;
+    const std::string quote = quote_of(sentence);
+    finding.message = {"正文中" + title.zh + "为 " + finding.actual + "，表中为 " +
+                           tables(sums, "或") + "：“" + quote + "”",
+                       "the prose says " + finding.actual + " " + title.en + ", the tables " +
+                           tables(sums, "or") + ": “" + quote + "”"};
+    if (const ClaimScope* scope = scope_of(sentence)) {
+      soften(finding, {"；" + scope->reason.zh, "; " + scope->reason.en});
+    } else if (review) {
+      soften(finding, {"；所涉各格有待复核", "; figures concerned are to be reviewed"});
+    }
+    differences_.emplace_back(stated.claim, std::move(finding));
+  }
+
+  static void soften(Finding& finding, const Message& reason) {
+    finding.severity = Severity::notice;
+    finding.message.zh += reason.zh;
+    finding.message.en += reason.en;
+  }
+
+  // "95 或 97": what the accepted sums come to.
+  static std::string tables(const std::vector<Sum>& sums, const std::string& word) {
+    std::vector<std::string> values;
+    for (const Sum& sum : sums) {
+      std::string value = sum.value->to_string();
+      if (std::find(values.begin(), values.end(), value) == values.end()) {
+        values.push_back(std::move(value));
+      }
+    }
+    std::string text;
+    for (const std::string& value : values) {
+      text += (text.empty() ? "" : " " + word + " ") + value;
+    }
+    return text;
+  }
+
+  // Words of the body's own name (…人民政府办公室) say nothing about scope.
+  const ClaimScope* scope_of(const Sentence& sentence) const {
+    std::string text = sentence.folded;
+    for (std::size_t at = 0; !agency_.empty() && (at = text.find(agency_)) != std::string::npos;) {
+      text.erase(at, agency_.size());
+    }
+    for (const ClaimScope& scope : form_.prose.scopes) {
+      if (RE2::PartialMatch(text, *scope.pattern)) return &scope;
+    }
+    return nullptr;
+  }
+
+  const Record& record_;
+  const Form& form_;
+  std::string agency_;
+  std::vector<const Claim*> agreeing_;
+  std::vector<std::pair<const Claim*, Finding>> differences_;
+};
+
+}  // namespace
+
+std::vector<Finding> check_claims(const std::vector<Sentence>& prose, const Record& record,
+                                  const Form& form) {
+  if (form.prose.claims.empty()) return {};
+  return Checker(record, form).run(prose);
+}
+
+}  // namespace gouji

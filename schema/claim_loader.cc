@@ -1,0 +1,146 @@
+#include "schema/claim_loader.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "normalize/text.h"
+
+namespace gouji {
+namespace {
+
+// What {n} stands for: a figure or a numeral, with a unit of the forms. 3119件, 24宗, 一件, 5条.
+// 余 and 多 make it no exact figure: such a number is left alone.
+constexpr const char* number_pattern =
+    "([0-9]+(?:,[0-9]{3})*|[零〇一二三四五六七八九十百千万两]+)(?:件|宗|条|起|份)";
+// What ~ stands for: a few words of the same clause, and no other figure.
+constexpr const char* few_words_pattern = "[^,;:.。()0-9]{0,16}?";
+
+std::string replaced(std::string text, std::string_view what, std::string_view by) {
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size()) {
+    text.replace(at, what.size(), by);
+  }
+  return text;
+}
+
+ClaimPattern compile(FormEntry& entry, const std::string& written, int groups) {
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_max_mem(4 << 20);
+  const std::string text =
+      replaced(replaced(written, "{n}", number_pattern), "~", few_words_pattern);
+  auto pattern = std::make_shared<const RE2>(text, options);
+  if (!pattern->ok()) {
+    entry.report(
+        "模式 \"" + written + "\" 不是正则表达式：" + pattern->error() + "，请改正",
+        "\"" + written + "\" is no regular expression: " + pattern->error() + "; correct it");
+    return nullptr;
+  }
+  if (pattern->NumberOfCapturingGroups() != groups) {
+    entry.report(groups == 0 ? "模式 \"" + written + "\" 不应有捕获组，请用 (?:…)"
+                             : "模式 \"" + written + "\" 应有且只有一个 {n}，其余的组用 (?:…)",
+                 groups == 0
+                     ? "\"" + written + "\" must not capture; write groups as (?:…)"
+                     : "\"" + written + "\" must hold one {n}; write other groups as (?:…)");
+    return nullptr;
+  }
+  return pattern;
+}
+
+ClaimPattern read_optional(FormEntry& entry, std::string_view key) {
+  const std::optional<std::string> written = entry.text(key);
+  return written ? compile(entry, *written, 0) : nullptr;
+}
+
+std::vector<ClaimPattern> read_patterns(FormEntry& entry, std::string_view key, int groups) {
+  std::vector<ClaimPattern> patterns;
+  for (const std::string& written : entry.texts(key)) {
+    patterns.push_back(compile(entry, written, groups));
+  }
+  return patterns;
+}
+
+// A name with * stands for all fields that have anything in its place.
+bool fits(std::string_view id, std::string_view name) {
+  const std::size_t star = name.find('*');
+  if (star == std::string_view::npos) return id == name;
+  const std::string_view head = name.substr(0, star);
+  const std::string_view tail = name.substr(star + 1);
+  return id.size() >= head.size() + tail.size() && id.substr(0, head.size()) == head &&
+         id.substr(id.size() - tail.size()) == tail;
+}
+
+// "requests.received.total + requests.carried_in.total"
+std::vector<std::string> read_sum(FormEntry& entry, const std::string& written, const Form& form) {
+  std::vector<std::string> fields;
+  std::size_t begin = 0;
+  while (begin <= written.size()) {
+    const std::size_t end = std::min(written.find('+', begin), written.size());
+    const std::string name(trim(std::string_view(written).substr(begin, end - begin)));
+    const std::size_t before = fields.size();
+    for (const FormField& field : form.fields) {
+      if (fits(field.id, name)) fields.push_back(field.id);
+    }
+    if (fields.size() == before) {
+      entry.report("accepts 中的 \"" + name + "\" 不是本格式的字段，请改正",
+                   "\"" + name + "\" of accepts is no field of this form; correct it");
+    }
+    begin = end + 1;
+  }
+  return fields;
+}
+
+Claim read_claim(FormEntry& entry, const Form& form) {
+  Claim claim;
+  claim.id = entry.required_text("id");
+  claim.title = {entry.required_text("zh"), entry.required_text("en")};
+  claim.topic = entry.text("topic").value_or(std::string());
+  claim.needs = read_optional(entry, "needs");
+  claim.unless = read_optional(entry, "unless");
+  claim.states = read_patterns(entry, "states", 1);
+  claim.none = read_patterns(entry, "none", 0);
+  for (const std::string& sum : entry.required_texts("accepts")) {
+    claim.accepts.push_back(read_sum(entry, sum, form));
+  }
+  entry.finish();
+  if (claim.states.empty() && claim.none.empty()) {
+    entry.report("\"" + claim.id + "\" 没有 states 也没有 none，请写上模式",
+                 "\"" + claim.id + "\" has neither states nor none; give it patterns");
+  }
+  const auto& topics = form.prose.topics;
+  const bool known = std::any_of(topics.begin(), topics.end(), [&claim](const ClaimTopic& topic) {
+    return topic.id == claim.topic;
+  });
+  if (!claim.topic.empty() && !known) {
+    entry.report("没有话题 \"" + claim.topic + "\"，请写上 [[claim_topic]]",
+                 "there is no topic \"" + claim.topic + "\"; add a [[claim_topic]]");
+  }
+  return claim;
+}
+
+}  // namespace
+
+void read_claims(ClaimEntries& entries, Form& form) {
+  for (FormEntry& entry : entries.topics) {
+    ClaimTopic topic;
+    topic.id = entry.required_text("id");
+    topic.pattern = compile(entry, entry.required_text("pattern"), 0);
+    entry.finish();
+    form.prose.topics.push_back(std::move(topic));
+  }
+  for (FormEntry& entry : entries.scopes) {
+    ClaimScope scope;
+    scope.pattern = compile(entry, entry.required_text("pattern"), 0);
+    scope.reason = {entry.required_text("zh"), entry.required_text("en")};
+    entry.finish();
+    form.prose.scopes.push_back(std::move(scope));
+  }
+  for (FormEntry& entry : entries.exceptions) {
+    form.prose.exceptions.push_back(compile(entry, entry.required_text("pattern"), 0));
+    entry.finish();
+  }
+  for (FormEntry& entry : entries.claims) form.prose.claims.push_back(read_claim(entry, form));
+}
+
+}  // namespace gouji

@@ -1,0 +1,135 @@
+#include "schema/stated_figure.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "normalize/numeral.h"
+#include "normalize/text.h"
+
+namespace gouji {
+namespace {
+
+using re2::StringPiece;
+
+bool contains(const ClaimPattern& pattern, std::string_view text) {
+  return RE2::PartialMatch(StringPiece(text.data(), text.size()), *pattern);
+}
+
+// 3119, 3,119, 二十一. Nothing for digits in a row (二〇二一), which are years and numbers of
+// papers.
+std::optional<Decimal> number_of(std::string_view text) {
+  if (text.front() >= '0' && text.front() <= '9') {
+    std::string digits(text);
+    digits.erase(std::remove(digits.begin(), digits.end(), ','), digits.end());
+    return Decimal::parse(digits);
+  }
+  const std::optional<Numeral> numeral = parse_numeral(to_utf32(text));
+  if (!numeral || numeral->positional) return std::nullopt;
+  return Decimal(numeral->value);
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, const ProseRules& rules, int year)
+      : text_(text), rules_(rules), year_(year) {}
+
+  std::vector<StatedFigure> run() {
+    for (const Claim& claim : rules_.claims) {
+      if (claim.needs && !contains(claim.needs, text_)) continue;
+      for (const ClaimPattern& pattern : claim.states) find(claim, *pattern, true);
+      for (const ClaimPattern& pattern : claim.none) find(claim, *pattern, false);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void find(const Claim& claim, const RE2& pattern, bool states_number) {
+    const StringPiece text(text_.data(), text_.size());
+    StringPiece groups[2];
+    std::size_t from = 0;
+    while (from < text_.size() && pattern.Match(text, from, text_.size(), RE2::UNANCHORED, groups,
+                                                states_number ? 2 : 1)) {
+      const auto begin = static_cast<std::size_t>(groups[0].data() - text_.data());
+      const std::size_t end = begin + groups[0].size();
+      // The next number may begin inside what stands behind this one.
+      from =
+          std::max(begin + 1,
+                   states_number ? static_cast<std::size_t>(groups[1].end() - text_.data()) : end);
+      if (!speaks_of(claim, begin, end)) continue;
+      if (!states_number) {
+        if (taken_.insert(groups[0].data()).second) found_.push_back({&claim, Decimal(0)});
+        continue;
+      }
+      const std::optional<Decimal> value = number_of({groups[1].data(), groups[1].size()});
+      if (value && taken_.insert(groups[1].data()).second) found_.push_back({&claim, *value});
+    }
+  }
+
+  bool speaks_of(const Claim& claim, std::size_t begin, std::size_t end) const {
+    const std::size_t open = text_.substr(0, begin).find_last_of(",;:()");
+    const std::size_t clause_begin = open == std::string_view::npos ? 0 : open + 1;
+    const std::string_view clause = text_.substr(clause_begin, end - clause_begin);
+    if (claim.unless && contains(claim.unless, clause)) return false;
+    for (const ClaimPattern& exception : rules_.exceptions) {
+      if (contains(exception, clause)) return false;
+    }
+    return is_of_year(text_.substr(0, begin)) &&
+           (claim.topic.empty() || claim.topic == topic_before(begin));
+  }
+
+  // The last year that is named before decides.
+  bool is_of_year(std::string_view before) const {
+    static const RE2 named_year("((?:19|20)[0-9]{2})年");
+    StringPiece rest(before.data(), before.size());
+    int last = 0;
+    StringPiece digits;
+    while (RE2::FindAndConsume(&rest, named_year, &digits)) {
+      last = std::atoi(std::string(digits).c_str());
+    }
+    return last == 0 || year_ == 0 || last == year_;
+  }
+
+  // The topic whose words end last before `place`; of two that end together the longer one.
+  std::string_view topic_before(std::size_t place) const {
+    std::string_view last;
+    std::size_t last_end = 0;
+    for (const ClaimTopic& topic : rules_.topics) {
+      StringPiece groups[1];
+      std::size_t from = 0;
+      while (topic.pattern->Match(StringPiece(text_.data(), text_.size()), from, place,
+                                  RE2::UNANCHORED, groups, 1)) {
+        const auto end = static_cast<std::size_t>(groups[0].end() - text_.data());
+        if (end == from) break;
+        if (end > last_end) {
+          last = topic.id;
+          last_end = end;
+        }
+        from = end;
+      }
+    }
+    return last;
+  }
+
+  std::string_view text_;
+  const ProseRules& rules_;
+  int year_;
+  std::set<const char*> taken_;  // numbers, and words for none, that are claimed
+  std::vector<StatedFigure> found_;
+};
+
+}  // namespace
+
+std::vector<StatedFigure> stated_figures(const Sentence& sentence, const ProseRules& rules,
+                                         int year) {
+  static const RE2 may_claim("[0-9一二三四五六七八九十百千万两零](?:件|宗|条|起|份)|未|没有|无");
+  if (!RE2::PartialMatch(sentence.folded, may_claim)) return {};
+  return Reader(sentence.folded, rules, year).run();
+}
+
+}  // namespace gouji
