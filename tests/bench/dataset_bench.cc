@@ -1,13 +1,15 @@
 // The store and the exports: what a document costs beyond its reading.
 #include <benchmark/benchmark.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 
 #include <filesystem>
 #include <string>
 
+#include "dataset/audit.h"
 #include "dataset/export.h"
 #include "dataset/store.h"
-#include "tests/dataset/sample_report.h"
+#include "tests/dataset/made_series.h"
 #include "tests/scratch_folder.h"
 
 namespace {
@@ -46,5 +48,25 @@ void export_reports(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 BENCHMARK(export_reports)->Arg(1)->Arg(100)->Arg(1000)->Unit(benchmark::kMillisecond);
+
+// Four years of each body. The peak is that of the whole process.
+void audit_reports(benchmark::State& state) {
+  const ScratchFolder folder;
+  Store store = Store::open(folder.path("gouji.sqlite")).value();
+  if (!store.begin_run({"bench"}, built_in_forms())) std::abort();
+  for (int number = 0; number < state.range(0); ++number) {
+    if (!store.put(made_report(number / 4, 2021 + number % 4))) std::abort();
+  }
+  if (!store.finish_run()) std::abort();
+  for (auto _ : state) {
+    const Result<Audit> audit = run_audit(store, {});
+    if (!audit || !audit->findings.empty()) std::abort();
+  }
+  rusage used = {};
+  ::getrusage(RUSAGE_SELF, &used);
+  state.counters["peak MB"] = static_cast<double>(used.ru_maxrss) / 1024;
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+BENCHMARK(audit_reports)->Arg(100)->Arg(10'000)->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -1,0 +1,99 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "batch/inputs.h"
+#include "cli/commands.h"
+#include "cli/help.h"
+#include "cli/interrupt.h"
+#include "cli/output_folder.h"
+#include "cli/print.h"
+#include "dataset/audit.h"
+#include "dataset/file_error.h"
+#include "review/audit_text.h"
+
+namespace gouji {
+namespace {
+
+struct AuditOptions {
+  std::string folder;
+  std::string aliases;
+  std::string out;
+};
+
+Result<Aliases> load_aliases(const std::string& path) {
+  if (path.empty()) return Aliases{};
+  const Result<std::string> bytes = read_input(path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return read_aliases(*bytes, path);
+}
+
+ExitStatus audit(const AuditOptions& options, const Session& session) {
+  ignore_file_size_signal();
+  const auto fail = [&session](const Error& error, ExitStatus status) {
+    print_error(error.message, session);
+    return status;
+  };
+  const Result<Aliases> aliases = load_aliases(options.aliases);
+  if (!aliases) return fail(aliases.error(), ExitStatus::usage);
+  if (!std::filesystem::exists(options.folder + "/gouji.sqlite")) {
+    print_error(
+        {options.folder + " 不是数据集：其中没有 gouji.sqlite；请先运行 gouji extract",
+         options.folder + " is no dataset: it has no gouji.sqlite; run gouji extract first"},
+        session);
+    return ExitStatus::usage;
+  }
+  Result<OutputFolder> dataset = open_output_folder(options.folder);
+  if (!dataset) return fail(dataset.error(), ExitStatus::usage);
+  const Result<Audit> result = run_audit(dataset->store, *aliases);
+  if (!result) return fail(result.error(), ExitStatus::failed);
+  const std::string out = options.out.empty() ? options.folder : options.out;
+  std::error_code error;
+  std::filesystem::create_directories(out, error);
+  if (error) {
+    return fail(file_error(FileAction::create_folder, out, error.value()), ExitStatus::usage);
+  }
+  const Result<void> written = write_audit(*result, out, session.language);
+  if (!written) return fail(written.error(), ExitStatus::failed);
+  print_result(audit_text(*result, session.language));
+  const bool errors = std::any_of(
+      result->findings.begin(), result->findings.end(),
+      [](const YearFinding& found) { return found.finding.severity == Severity::error; });
+  return errors ? ExitStatus::findings : ExitStatus::ok;
+}
+
+}  // namespace
+
+void add_audit_command(CLI::App& program, Session& session) {
+  CLI::App* command = add_command(program, "audit",
+                                  {"核对数据集中各年、各机关的报告",
+                                   "hold the reports of a dataset against each "
+                                   "other, year by year"},
+                                  session);
+  const auto options = std::make_shared<AuditOptions>();
+  command
+      ->add_option("DIR", options->folder,
+                   session.say({"gouji extract 的输出文件夹", "output folder of gouji extract"}))
+      ->required()
+      ->option_text(" ");
+  command
+      ->add_option("--aliases", options->aliases,
+                   session.say({"机关别名表，列 name 和 body",
+                                "names of one body, a CSV file with "
+                                "the columns name and body"}))
+      ->option_text("FILE");
+  command
+      ->add_option("--out", options->out,
+                   session.say({"结果写入的文件夹；默认为 DIR",
+                                "folder of the results; DIR by "
+                                "default"}))
+      ->option_text("FOLDER");
+  command->footer(session.say(
+      {"退出状态：0 无矛盾；1 有错误；2 用法错误；3 失败",
+       "Exit status: 0 no contradictions; 1 there are errors; 2 wrong usage; 3 failed"}));
+  command->callback([options, &session] { session.status = audit(*options, session); });
+}
+
+}  // namespace gouji

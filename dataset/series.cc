@@ -1,0 +1,144 @@
+#include "dataset/series.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+namespace gouji {
+namespace {
+
+FieldState state_named(std::string_view name) {
+  for (const FieldState state :
+       {FieldState::number, FieldState::blank, FieldState::nil, FieldState::unreadable}) {
+    if (name == name_of(state)) return state;
+  }
+  return FieldState::missing;
+}
+
+std::vector<std::string> make_year_fields() {
+  std::vector<std::string> fields;
+  for (const char* row : {"received", "carried_in", "carried_out"}) {
+    for (const char* column : {"natural_person", "business", "research", "public_welfare",
+                               "legal_service", "other_org", "total"}) {
+      fields.push_back(std::string("requests.") + row + "." + column);
+    }
+  }
+  for (const char* row : {"regulations", "normative_documents"}) {
+    for (const char* column : {"made", "repealed", "in_force"}) {
+      fields.push_back(std::string("proactive.") + row + "." + column);
+    }
+  }
+  for (const char* row : {"licences", "penalties", "coercive_measures"}) {
+    fields.push_back(std::string("proactive.") + row + ".decisions");
+  }
+  fields.emplace_back("proactive.fees.amount");
+  return fields;
+}
+
+Result<void> load_figures(Store& store, Series& series) {
+  std::unordered_map<std::int64_t, YearReport*> reports;
+  for (YearReport& report : series.reports) reports.emplace(report.id, &report);
+  Result<Statement> select = store.database().prepare(
+      "SELECT c.report, c.field, c.state, c.review, c.page, c.value FROM cell AS c"
+      " JOIN dataset_report AS r ON r.id = c.report");
+  if (!select) return tl::unexpected(select.error());
+  std::int64_t id = -1;
+  YearReport* report = nullptr;
+  for (;;) {
+    const Result<bool> row = select->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) return {};
+    const int place = year_field(select->text(1));
+    if (place < 0) continue;
+    if (select->integer(0) != id) {
+      id = select->integer(0);
+      const auto found = reports.find(id);
+      report = found == reports.end() ? nullptr : found->second;
+    }
+    if (report == nullptr) continue;
+    YearFigure& figure = report->figures[static_cast<std::size_t>(place)];
+    figure.state = state_named(select->text(2));
+    figure.review = select->integer(3) != 0;
+    figure.page = static_cast<int>(select->integer(4));
+    if (figure.state != FieldState::number) continue;
+    const std::optional<Decimal> value = Decimal::parse(select->text(5));
+    value ? figure.value = *value : Decimal();
+    if (!value) figure.state = FieldState::unreadable;
+  }
+}
+
+}  // namespace
+
+const std::vector<std::string>& year_fields() {
+  static const std::vector<std::string> fields = make_year_fields();
+  return fields;
+}
+
+int year_field(std::string_view id) {
+  static const std::unordered_map<std::string_view, int> places = [] {
+    std::unordered_map<std::string_view, int> made;
+    for (const std::string& field : year_fields())
+      made.emplace(field, static_cast<int>(made.size()));
+    return made;
+  }();
+  const auto found = places.find(id);
+  return found == places.end() ? -1 : found->second;
+}
+
+Result<Series> load_series(Store& store) {
+  Result<Statement> select = store.database().prepare(
+      "SELECT id, source, sha256, agency, year, review, json_extract(extra, '$.region'),"
+      " json_extract(extra, '$.url'), form FROM dataset_report ORDER BY source");
+  if (!select) return tl::unexpected(select.error());
+  Series series;
+  for (;;) {
+    const Result<bool> row = select->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) break;
+    YearReport report;
+    report.id = select->integer(0);
+    report.source = select->text(1);
+    report.sha256 = select->text(2);
+    report.agency = select->text(3);
+    report.year = static_cast<int>(select->integer(4));
+    report.review = static_cast<int>(select->integer(5));
+    report.region = select->text(6);
+    report.url = select->text(7);
+    if (report.agency.empty() || report.year == 0 || select->text(8).empty()) {
+      ++series.left_out;
+      continue;
+    }
+    report.figures.resize(year_fields().size());
+    series.reports.push_back(std::move(report));
+  }
+  if (Result<void> loaded = load_figures(store, series); !loaded) {
+    return tl::unexpected(loaded.error());
+  }
+  return series;
+}
+
+Result<std::vector<FigureDifference>> figure_differences(Store& store, const YearReport& first,
+                                                         const YearReport& second) {
+  // A blank and a dash count as 0, as they do in sums.
+  Result<Statement> select = store.database().prepare(
+      "SELECT b.field, iif(a.state = 'number', a.raw, a.state),"
+      " iif(b.state = 'number', b.raw, b.state), a.review OR b.review, b.page"
+      " FROM cell AS a JOIN cell AS b ON b.field = a.field"
+      " WHERE a.report = ?1 AND b.report = ?2"
+      " AND a.state IN ('number', 'blank', 'nil') AND b.state IN ('number', 'blank', 'nil')"
+      " AND coalesce(a.value, '0') <> coalesce(b.value, '0') ORDER BY b.position");
+  if (!select) return tl::unexpected(select.error());
+  select->bind(0, first.id);
+  select->bind(1, second.id);
+  std::vector<FigureDifference> differences;
+  for (;;) {
+    const Result<bool> row = select->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) return differences;
+    differences.push_back({std::string(select->text(0)), std::string(select->text(1)),
+                           std::string(select->text(2)), select->integer(3) != 0,
+                           static_cast<int>(select->integer(4))});
+  }
+}
+
+}  // namespace gouji
