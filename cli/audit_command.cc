@@ -10,8 +10,10 @@
 #include "cli/interrupt.h"
 #include "cli/output_folder.h"
 #include "cli/print.h"
+#include "cli/report_page_files.h"
 #include "dataset/audit.h"
 #include "dataset/file_error.h"
+#include "dataset/safe_text.h"
 #include "review/audit_text.h"
 
 namespace gouji {
@@ -21,6 +23,7 @@ struct AuditOptions {
   std::string folder;
   std::string aliases;
   std::string out;
+  bool no_pictures = false;
 };
 
 Result<Aliases> load_aliases(const std::string& path) {
@@ -28,6 +31,21 @@ Result<Aliases> load_aliases(const std::string& path) {
   const Result<std::string> bytes = read_input(path);
   if (!bytes) return tl::unexpected(bytes.error());
   return read_aliases(*bytes, path);
+}
+
+void print_page_files(const std::string& folder, const PageFiles& page, const Session& session) {
+  std::string line = terminal_text(folder) + "/report.html";
+  if (page.pictures > 0) {
+    const std::string count = std::to_string(page.pictures);
+    line += session.say({"，" + count + " 张页面图片", ", pictures of pages: " + count});
+  }
+  if (page.sources_without > 0) {
+    const std::string count = std::to_string(page.sources_without);
+    line += session.say(
+        {"；" + count + " 份 PDF 不在原处、已改变或无法绘制，没有图片",
+         "; no pictures of PDFs that were moved, changed or cannot be drawn: " + count});
+  }
+  print_result(line + "\n");
 }
 
 ExitStatus audit(const AuditOptions& options, const Session& session) {
@@ -57,7 +75,11 @@ ExitStatus audit(const AuditOptions& options, const Session& session) {
   }
   const Result<void> written = write_audit(*result, out, session.language);
   if (!written) return fail(written.error(), ExitStatus::failed);
+  const Result<PageFiles> page =
+      write_page_files(dataset->store, *result, {out, session.language, !options.no_pictures});
+  if (!page) return fail(page.error(), ExitStatus::failed);
   print_result(audit_text(*result, session.language));
+  print_page_files(out, *page, session);
   const bool errors = std::any_of(
       result->findings.begin(), result->findings.end(),
       [](const YearFinding& found) { return found.finding.severity == Severity::error; });
@@ -90,6 +112,8 @@ void add_audit_command(CLI::App& program, Session& session) {
                                 "folder of the results; DIR by "
                                 "default"}))
       ->option_text("FOLDER");
+  command->add_flag("--no-pictures", options->no_pictures,
+                    session.say({"不绘制页面图片", "draw no pictures of pages"}));
   command->footer(session.say(
       {"退出状态：0 无矛盾；1 有错误；2 用法错误；3 失败",
        "Exit status: 0 no contradictions; 1 there are errors; 2 wrong usage; 3 failed"}));

@@ -47,6 +47,7 @@ const std::vector<ThirdParty> third_parties = {
     {"libarchive", R"(archive(_entry)?\.h)", R"((extract/(docx|zip|archive)|batch/archive).*)"},
     {"Tesseract", R"(tesseract/.*)", R"(extract/ocr.*)"},
     {"Leptonica", R"((leptonica/)?allheaders\.h|leptonica/.*)", R"(extract/ocr.*)"},
+    {"libpng", R"(png\.h)", R"(extract/png.*)"},
     {"SQLite", R"(sqlite3\.h)", R"(dataset/(store|statement|database).*)"},
     {"CLI11", R"(CLI/.*)", R"(cli/.*)"},
     {"fmt", R"(fmt/.*)", R"(.*)"},

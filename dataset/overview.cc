@@ -1,0 +1,178 @@
+#include "dataset/overview.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+namespace gouji {
+namespace {
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    if (end > 0) words.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+int rank_of(std::string_view severity) {
+  return severity == "error" ? 0 : severity == "warning" ? 1 : 2;
+}
+
+class Loader {
+ public:
+  Loader(Store& store, const Audit& audit, Language language)
+      : store_(store), audit_(audit), language_(language) {}
+
+  Result<Overview> run() {
+    if (Result<void> done = load_reports(); !done) return tl::unexpected(done.error());
+    if (Result<void> done = load_findings(); !done) return tl::unexpected(done.error());
+    add_years();
+    if (Result<void> done = load_cells(); !done) return tl::unexpected(done.error());
+    std::stable_sort(overview_.findings.begin(), overview_.findings.end(),
+                     [](const OverviewFinding& a, const OverviewFinding& b) {
+                       return std::pair(rank_of(a.severity), a.report) <
+                              std::pair(rank_of(b.severity), b.report);
+                     });
+    return std::move(overview_);
+  }
+
+ private:
+  template <typename TakeRow>
+  Result<void> each_row(const char* sql, const TakeRow& take) {
+    Result<Statement> select = store_.database().prepare(sql);
+    if (!select) return tl::unexpected(select.error());
+    for (;;) {
+      const Result<bool> row = select->step();
+      if (!row) return tl::unexpected(row.error());
+      if (!*row) return {};
+      take(*select);
+    }
+  }
+
+  Result<void> load_reports() {
+    return each_row(
+        "SELECT id, source, sha256, kind, status, agency, year, review, errors, warnings"
+        " FROM dataset_report ORDER BY source",
+        [this](const Statement& row) {
+          OverviewReport report;
+          report.id = row.integer(0);
+          report.source = row.text(1);
+          report.sha256 = row.text(2);
+          report.kind = row.text(3);
+          report.status = row.text(4);
+          report.agency = row.text(5);
+          report.year = static_cast<int>(row.integer(6));
+          report.review = static_cast<int>(row.integer(7));
+          report.errors = static_cast<int>(row.integer(8));
+          report.warnings = static_cast<int>(row.integer(9));
+          places_.emplace(report.id, static_cast<int>(overview_.reports.size()));
+          overview_.reports.push_back(std::move(report));
+        });
+  }
+
+  void want(int finding, int report, const std::vector<std::string>& fields) {
+    for (const std::string& field : fields) wanted_[{report, field}].push_back(finding);
+  }
+
+  Result<void> load_findings() {
+    const char* sql = language_ == Language::zh
+                          ? "SELECT f.report, rule, severity, fields, expected, actual, page,"
+                            " f.message_zh FROM finding AS f JOIN dataset_report AS r"
+                            " ON r.id = f.report ORDER BY r.source, position"
+                          : "SELECT f.report, rule, severity, fields, expected, actual, page,"
+                            " f.message_en FROM finding AS f JOIN dataset_report AS r"
+                            " ON r.id = f.report ORDER BY r.source, position";
+    return each_row(sql, [this](const Statement& row) {
+      OverviewFinding finding;
+      finding.report = places_.at(row.integer(0));
+      finding.rule = row.text(1);
+      finding.severity = row.text(2);
+      finding.expected = row.text(4);
+      finding.actual = row.text(5);
+      finding.page = static_cast<int>(row.integer(6));
+      finding.message = row.text(7);
+      want(static_cast<int>(overview_.findings.size()), finding.report, words_of(row.text(3)));
+      overview_.findings.push_back(std::move(finding));
+    });
+  }
+
+  void add_years() {
+    for (const YearFinding& found : audit_.findings) {
+      const auto place = [this](int report) {
+        if (report < 0) return -1;
+        return places_.at(audit_.series.reports[static_cast<std::size_t>(report)].id);
+      };
+      OverviewFinding finding;
+      finding.report = place(found.report);
+      finding.other_report = place(found.other_report);
+      finding.rule = found.finding.rule;
+      finding.severity = name_of(found.finding.severity);
+      finding.expected = found.finding.expected;
+      finding.actual = found.finding.actual;
+      finding.page = found.finding.page;
+      finding.message = found.finding.message.in(language_);
+      const int index = static_cast<int>(overview_.findings.size());
+      want(index, finding.report, found.finding.fields);
+      if (finding.other_report >= 0) want(index, finding.other_report, found.finding.fields);
+      overview_.findings.push_back(std::move(finding));
+    }
+  }
+
+  Result<void> load_cells() {
+    return each_row(
+        "SELECT c.report, c.field, iif(c.row_label = '', f.row_zh, c.row_label),"
+        " iif(c.column_label = '', f.column_zh, c.column_label), c.raw, c.state, c.page, c.review,"
+        " c.x0 IS NOT NULL, c.x0 * 100, c.y0 * 100, c.x1 * 100, c.y1 * 100"
+        " FROM dataset_report AS r JOIN cell AS c ON c.report = r.id"
+        " LEFT JOIN field AS f ON f.form = r.form AND f.id = c.field"
+        " ORDER BY r.source, c.position",
+        [this](const Statement& row) { take_cell(row); });
+  }
+
+  void take_cell(const Statement& row) {
+    const int report = places_.at(row.integer(0));
+    const auto named = wanted_.find({report, std::string(row.text(1))});
+    const bool has_box = row.integer(8) != 0;
+    const bool review = row.integer(7) != 0;
+    if (named == wanted_.end() && !(review && has_box)) return;
+    OverviewCell cell;
+    cell.report = report;
+    cell.field = row.text(1);
+    cell.label = std::string(row.text(2)) + " × " + std::string(row.text(3));
+    cell.raw = row.text(4);
+    cell.state = row.text(5);
+    cell.page = static_cast<int>(row.integer(6));
+    cell.review = review;
+    cell.has_box = has_box;
+    const auto point = [&row](int column) {
+      return static_cast<double>(row.integer(column)) / 100;
+    };
+    if (has_box) cell.box = {point(9), point(10), point(11), point(12)};
+    const int index = static_cast<int>(overview_.cells.size());
+    overview_.cells.push_back(std::move(cell));
+    if (named == wanted_.end()) return;
+    for (const int finding : named->second) {
+      overview_.findings[static_cast<std::size_t>(finding)].cells.push_back(index);
+    }
+  }
+
+  Store& store_;
+  const Audit& audit_;
+  Language language_;
+  Overview overview_;
+  std::unordered_map<std::int64_t, int> places_;
+  std::map<std::pair<int, std::string>, std::vector<int>> wanted_;  // findings that name a field
+};
+
+}  // namespace
+
+Result<Overview> load_overview(Store& store, const Audit& audit, Language language) {
+  return Loader(store, audit, language).run();
+}
+
+}  // namespace gouji
