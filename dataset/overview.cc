@@ -30,6 +30,7 @@ class Loader {
 
   Result<Overview> run() {
     if (Result<void> done = load_reports(); !done) return tl::unexpected(done.error());
+    wanted_.resize(overview_.reports.size());
     if (Result<void> done = load_findings(); !done) return tl::unexpected(done.error());
     add_years();
     if (Result<void> done = load_cells(); !done) return tl::unexpected(done.error());
@@ -76,7 +77,9 @@ class Loader {
   }
 
   void want(int finding, int report, const std::vector<std::string>& fields) {
-    for (const std::string& field : fields) wanted_[{report, field}].push_back(finding);
+    for (const std::string& field : fields) {
+      wanted_[static_cast<std::size_t>(report)][field].push_back(finding);
+    }
   }
 
   Result<void> load_findings() {
@@ -123,39 +126,52 @@ class Loader {
     }
   }
 
+  // Only of reports that have something to show; most of a large dataset has not.
   Result<void> load_cells() {
-    return each_row(
-        "SELECT c.report, c.field, iif(c.row_label = '', f.row_zh, c.row_label),"
-        " iif(c.column_label = '', f.column_zh, c.column_label), c.raw, c.state, c.page, c.review,"
-        " c.x0 IS NOT NULL, c.x0 * 100, c.y0 * 100, c.x1 * 100, c.y1 * 100"
-        " FROM dataset_report AS r JOIN cell AS c ON c.report = r.id"
-        " LEFT JOIN field AS f ON f.form = r.form AND f.id = c.field"
-        " ORDER BY r.source, c.position",
-        [this](const Statement& row) { take_cell(row); });
+    Result<Statement> select = store_.database().prepare(
+        "SELECT field,"
+        " iif(row_label = '', (SELECT row_zh FROM field AS f WHERE f.id = c.field), row_label),"
+        " iif(column_label = '', (SELECT column_zh FROM field AS f WHERE f.id = c.field),"
+        " column_label), raw, state, page, review, x0 IS NOT NULL,"
+        " x0 * 100, y0 * 100, x1 * 100, y1 * 100"
+        " FROM cell AS c WHERE report = ? ORDER BY position");
+    if (!select) return tl::unexpected(select.error());
+    for (std::size_t report = 0; report < overview_.reports.size(); ++report) {
+      if (wanted_[report].empty() && overview_.reports[report].review == 0) continue;
+      select->bind(0, overview_.reports[report].id);
+      for (;;) {
+        const Result<bool> row = select->step();
+        if (!row) return tl::unexpected(row.error());
+        if (!*row) break;
+        take_cell(static_cast<int>(report), *select);
+      }
+      select->reset();
+    }
+    return {};
   }
 
-  void take_cell(const Statement& row) {
-    const int report = places_.at(row.integer(0));
-    const auto named = wanted_.find({report, std::string(row.text(1))});
-    const bool has_box = row.integer(8) != 0;
-    const bool review = row.integer(7) != 0;
-    if (named == wanted_.end() && !(review && has_box)) return;
+  void take_cell(int report, const Statement& row) {
+    const auto& wanted = wanted_[static_cast<std::size_t>(report)];
+    const bool has_box = row.integer(7) != 0;
+    const bool review = row.integer(6) != 0;
+    const auto named = wanted.find(std::string(row.text(0)));
+    if (named == wanted.end() && !(review && has_box)) return;
     OverviewCell cell;
     cell.report = report;
-    cell.field = row.text(1);
-    cell.label = std::string(row.text(2)) + " × " + std::string(row.text(3));
-    cell.raw = row.text(4);
-    cell.state = row.text(5);
-    cell.page = static_cast<int>(row.integer(6));
+    cell.field = row.text(0);
+    cell.label = std::string(row.text(1)) + " × " + std::string(row.text(2));
+    cell.raw = row.text(3);
+    cell.state = row.text(4);
+    cell.page = static_cast<int>(row.integer(5));
     cell.review = review;
     cell.has_box = has_box;
     const auto point = [&row](int column) {
       return static_cast<double>(row.integer(column)) / 100;
     };
-    if (has_box) cell.box = {point(9), point(10), point(11), point(12)};
+    if (has_box) cell.box = {point(8), point(9), point(10), point(11)};
     const int index = static_cast<int>(overview_.cells.size());
     overview_.cells.push_back(std::move(cell));
-    if (named == wanted_.end()) return;
+    if (named == wanted.end()) return;
     for (const int finding : named->second) {
       overview_.findings[static_cast<std::size_t>(finding)].cells.push_back(index);
     }
@@ -166,7 +182,8 @@ class Loader {
   Language language_;
   Overview overview_;
   std::unordered_map<std::int64_t, int> places_;
-  std::map<std::pair<int, std::string>, std::vector<int>> wanted_;  // findings that name a field
+  // Of each report: findings that name a field.
+  std::vector<std::map<std::string, std::vector<int>>> wanted_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "dataset/audit.h"
 #include "dataset/export.h"
+#include "dataset/overview.h"
 #include "dataset/store.h"
 #include "tests/dataset/made_series.h"
 #include "tests/scratch_folder.h"
@@ -61,6 +62,7 @@ void audit_reports(benchmark::State& state) {
   for (auto _ : state) {
     const Result<Audit> audit = run_audit(store, {});
     if (!audit || !audit->findings.empty()) std::abort();
+    if (!load_overview(store, *audit, Language::en)) std::abort();
   }
   rusage used = {};
   ::getrusage(RUSAGE_SELF, &used);
