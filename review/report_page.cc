@@ -40,10 +40,6 @@ std::string base64_of_hex(std::string_view hex) {
   return out;
 }
 
-std::string source_hash(std::string_view text) {
-  return "'sha256-" + base64_of_hex(sha256(text)) + "'";
-}
-
 // JSON that stands in a <script> block: nothing in it can end the block.
 std::string block_string(std::string_view text) {
   std::string json = json_string(file_text(text));
@@ -279,6 +275,10 @@ std::vector<WantedPage> wanted_pages(const Overview& overview) {
   wanted.reserve(pages.size());
   for (const auto& [report, page] : pages) wanted.push_back({report, page});
   return wanted;
+}
+
+std::string source_hash(std::string_view text) {
+  return "'sha256-" + base64_of_hex(sha256(text)) + "'";
 }
 
 std::string html_text(std::string_view text) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dataset/overview.h"
@@ -31,6 +32,9 @@ struct WantedPage {
   int page = 0;
 };
 std::vector<WantedPage> wanted_pages(const Overview& overview);
+
+// What a content security policy calls this style or script by: 'sha256-…'.
+std::string source_hash(std::string_view text);
 
 // & < > " ' as entities, controls and what is no UTF-8 made visible.
 std::string html_text(std::string_view text);

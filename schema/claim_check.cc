@@ -121,7 +121,8 @@ class Checker {
     }
     std::string text;
     for (const std::string& value : values) {
-      text += (text.empty() ? "" : " " + word + " ") + value;
+      if (!text.empty()) text.append(" ").append(word).append(" ");
+      text += value;
     }
     return text;
   }
