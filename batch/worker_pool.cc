@@ -3,6 +3,7 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 #include "batch/read_report.h"
@@ -30,14 +31,14 @@ bool WorkerPool::is_idle() const { return again_.empty() && jobs_running() == 0;
 
 Result<void> WorkerPool::start(Job job) {
   // A worker of the right role is taken first, so that few have to be started.
-  Slot* free = nullptr;
-  for (Slot& slot : slots_) {
-    if (slot.job) continue;
-    const bool fits = slot.process && slot.role == job.role;
-    if (free == nullptr || fits) free = &slot;
-    if (fits) break;
-  }
-  return give(*free, std::move(job));
+  const auto is_free = [](const Slot& slot) { return !slot.job; };
+  const auto fits = [&](const Slot& slot) {
+    return is_free(slot) && slot.process && slot.role == job.role;
+  };
+  auto slot = std::find_if(slots_.begin(), slots_.end(), fits);
+  if (slot == slots_.end()) slot = std::find_if(slots_.begin(), slots_.end(), is_free);
+  assert(slot != slots_.end());
+  return give(*slot, std::move(job));
 }
 
 Result<void> WorkerPool::give(Slot& slot, Job job) {

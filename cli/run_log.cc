@@ -41,7 +41,9 @@ Result<RunLog> RunLog::open(const std::string& path, Language language) {
 void RunLog::write(const std::string& event, const Members& members) {
   if (file_ == nullptr) return;
   std::string line = "{\"time\":" + quoted(now()) + ",\"event\":" + quoted(event);
-  for (const auto& [name, value] : members) line += ",\"" + name + "\":" + value;
+  for (const auto& [name, value] : members) {
+    line.append(",\"").append(name).append("\":").append(value);
+  }
   line += "}\n";
   std::fwrite(line.data(), 1, line.size(), file_.get());
 }

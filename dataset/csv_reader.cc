@@ -70,6 +70,12 @@ class Parser {
   int line_ = 1;
 };
 
+tl::unexpected<Error> open_quote(const std::string& name, int line) {
+  const std::string number = std::to_string(line);
+  return failure(name + " 第 " + number + " 行：引号没有结束",
+                 name + ", line " + number + ": a quote is not closed");
+}
+
 }  // namespace
 
 Result<std::vector<CsvRow>> read_csv(std::string_view bytes, const std::string& name) {
@@ -79,11 +85,7 @@ Result<std::vector<CsvRow>> read_csv(std::string_view bytes, const std::string& 
   std::vector<CsvRow> rows;
   while (!parser.at_end()) {
     CsvRow row;
-    if (!parser.read_row(row)) {
-      const std::string line = std::to_string(row.line);
-      return failure(name + " 第 " + line + " 行：引号没有结束",
-                     name + ", line " + line + ": a quote is not closed");
-    }
+    if (!parser.read_row(row)) return open_quote(name, row.line);
     if (row.values.size() > 1 || !row.values.front().empty()) rows.push_back(std::move(row));
   }
   return rows;

@@ -35,6 +35,12 @@ std::string read_holder(int file) {
   return found;
 }
 
+tl::unexpected<Error> in_use(const std::string& folder, const std::string& who) {
+  return failure(folder + " 正被另一个 gouji 使用（" + who + "）；请等它结束，或另选 --out 文件夹",
+                 folder + " is in use by another gouji (" + who +
+                     "); wait for it to end, or choose another --out folder");
+}
+
 // Whether `path` still leads to the file: its last holder may have removed it meanwhile.
 bool is_file_at(int file, const std::string& path) {
   struct stat own {};
@@ -55,11 +61,7 @@ Result<FolderLock> FolderLock::take(const std::string& folder) {
       const int code = errno;
       lock.path_.clear();  // it is not ours to remove
       if (code != EWOULDBLOCK) return tl::unexpected(file_error(FileAction::write, path, code));
-      const std::string who = read_holder(file);
-      return failure(
-          folder + " 正被另一个 gouji 使用（" + who + "）；请等它结束，或另选 --out 文件夹",
-          folder + " is in use by another gouji (" + who +
-              "); wait for it to end, or choose another --out folder");
+      return in_use(folder, read_holder(file));
     }
     if (!is_file_at(file, path)) {
       lock.path_.clear();

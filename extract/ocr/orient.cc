@@ -133,7 +133,7 @@ double low_marks(const Gray& picture, double dpi) {
   const auto characters = std::count_if(parts.begin(), parts.end(), [&](const PixelBox& part) {
     return part.height() >= kCharacter * unit;
   });
-  return marks * 3 > characters ? 0 : votes / (marks + 8.0);
+  return marks > characters / 3 ? 0 : votes / (marks + 8.0);
 }
 
 // Dark pixels of a cell, away from its rules.

@@ -158,6 +158,7 @@ std::vector<Segment> find_segments(const Gray& ridges, Axis axis, const SegmentO
     fits[index].add(runs[i]);
   }
   std::vector<Segment> segments;
+  segments.reserve(fits.size());
   for (const Fit& fit : fits) segments.push_back(fit.segment(axis));
   return segments;
 }

@@ -47,8 +47,8 @@ int stamp_level(const Gray& picture, double dpi) {
   int best = 0;
   int peak = 0;
   for (int at = kDarkest + kShade; at <= kLightest - kShade; ++at) {
-    const auto first = histogram.begin() + at - kShade;
-    const int sum = std::accumulate(first, first + 2 * kShade + 1, 0);
+    const auto middle = histogram.begin() + at;
+    const int sum = std::accumulate(middle - kShade, middle + kShade + 1, 0);
     if (sum > best) {
       best = sum;
       peak = at;
