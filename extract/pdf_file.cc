@@ -1,7 +1,12 @@
 #include "extract/pdf_file.h"
 
+#include <Annot.h>
+#include <Catalog.h>
+#include <Dict.h>
 #include <ErrorCodes.h>
+#include <Gfx.h>
 #include <GlobalParams.h>
+#include <OptionalContent.h>
 #include <PDFDoc.h>
 #include <SplashOutputDev.h>
 #include <Stream.h>
@@ -9,7 +14,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
+#include <utility>
 
 #include "extract/pdf_output.h"
 #include "normalize/text.h"
@@ -40,12 +47,149 @@ std::string utf8_of(const GooString& value) {
 
 constexpr int kLongestSide = 10000;  // pixels of a rendered page
 
+// What an interpreter of pages was made for.
+struct Sheet {
+  PDFRectangle box;
+  int rotation = 0;
+  std::map<std::string, std::pair<int, int>> fonts;  // by name: object and generation
+};
+
+bool are_alike(const PDFRectangle& a, const PDFRectangle& b) {
+  return a.x1 == b.x1 && a.y1 == b.y1 && a.x2 == b.x2 && a.y2 == b.y2;
+}
+
+// Draws pages one after the other. Much of what Poppler spends on a page is the making of its
+// fonts, which it does anew for every page, 90 of them where a browser has printed Chinese. Here
+// one interpreter draws all pages of a size; it keeps the fonts on its stack of resources, and each
+// page puts its own resources without fonts on top of them for its time.
+class PageDrawer {
+ public:
+  PageDrawer(PDFDoc& document, OutputDev& output) : document_(document), output_(output) {}
+
+  // `apart`: nothing is to be kept for the next page.
+  void draw(int number, bool apart) {
+    ::Page* const page = document_.getPage(number);
+    if (page == nullptr) return;
+    const std::optional<Sheet> sheet = apart ? std::nullopt : sheet_of(*page);
+    if (!sheet) {
+      document_.displayPage(&output_, number, 72, 72, 0, false, true, false);
+      return;
+    }
+    if (interpreter_ && may_go_on(*sheet)) {
+      finish_path();
+      output_.startPage(number, interpreter_->getState(), document_.getXRef());
+      output_.updateAll(interpreter_->getState());
+    } else {
+      begin(number, *sheet);
+    }
+    add_fonts(*page, *sheet);
+    Dict* const resources = page->getResourceDict();
+    Object own(resources == nullptr ? new Dict(document_.getXRef())
+                                    : resources->copy(document_.getXRef()));
+    own.dictRemove("Font");
+    interpreter_->pushResources(own.getDict());
+    draw_content(*page);
+    interpreter_->popResources();
+  }
+
+ private:
+  static constexpr int kDeepest = 32;  // a font is looked for in one set after the other
+
+  // None for a page that is drawn by itself: fonts are known again by their object numbers only.
+  std::optional<Sheet> sheet_of(::Page& page) {
+    // What is unclosed at the end of a page may hide the next one.
+    const OCGs* layers = document_.getOptContentConfig();
+    if (layers != nullptr && layers->hasOCGs()) return std::nullopt;
+    Sheet sheet;
+    sheet.rotation = page.getRotate();
+    bool crop = true;
+    page.makeBox(72, 72, sheet.rotation, false, output_.upsideDown(), -1, -1, -1, -1, &sheet.box,
+                 &crop);
+    if (crop) return std::nullopt;
+    const Object fonts = fonts_of(page);
+    if (!fonts.isDict()) return sheet;
+    for (int i = 0; i < fonts.dictGetLength(); ++i) {
+      const Object& font = fonts.dictGetValNF(i);
+      if (!font.isRef()) return std::nullopt;
+      sheet.fonts[fonts.dictGetKey(i)] = {font.getRef().num, font.getRef().gen};
+    }
+    return sheet;
+  }
+
+  static Object fonts_of(::Page& page) {
+    Dict* const resources = page.getResourceDict();
+    return resources == nullptr ? Object(objNull) : resources->lookup("Font");
+  }
+
+  bool may_go_on(const Sheet& sheet) const {
+    return are_alike(sheet.box, sheet_.box) && sheet.rotation == sheet_.rotation &&
+           font_sets_ < kDeepest &&
+           std::all_of(sheet.fonts.begin(), sheet.fonts.end(), [this](const auto& font) {
+             const auto known = sheet_.fonts.find(font.first);
+             return known == sheet_.fonts.end() || known->second == font.second;
+           });
+  }
+
+  void begin(int number, const Sheet& sheet) {
+    XRef* const xref = document_.getXRef();
+    const Object nothing(new Dict(xref));
+    sheet_ = {sheet.box, sheet.rotation, {}};
+    font_sets_ = 0;
+    interpreter_.reset();  // before the new one begins its page
+    interpreter_ =
+        std::make_unique<Gfx>(&document_, &output_, number, nothing.getDict(), 72, 72, &sheet_.box,
+                              nullptr, sheet_.rotation, nullptr, nullptr, xref);
+  }
+
+  void add_fonts(::Page& page, const Sheet& sheet) {
+    const Object all = fonts_of(page);
+    Object added(new Dict(document_.getXRef()));
+    for (const auto& [name, reference] : sheet.fonts) {
+      if (!sheet_.fonts.try_emplace(name, reference).second) continue;
+      added.dictAdd(name.c_str(), all.getDict()->lookupNF(name.c_str()).copy());
+    }
+    if (added.dictGetLength() == 0) return;
+    Object resources(new Dict(document_.getXRef()));
+    resources.dictAdd("Font", std::move(added));
+    interpreter_->pushResources(resources.getDict());
+    ++font_sets_;
+  }
+
+  // A path that the page before has never finished is dropped, and that it was to be clipped to.
+  void finish_path() {
+    interpreter_->getState()->clearPath();
+    static char content[] = "n";
+    Object stream(static_cast<Stream*>(new MemStream(content, 0, 1, Object(objNull))));
+    interpreter_->display(&stream);
+  }
+
+  // As Page::displaySlice.
+  void draw_content(::Page& page) {
+    Object content = page.getContents();
+    if (!content.isNull()) {
+      interpreter_->saveState();
+      interpreter_->display(&content);
+      interpreter_->restoreState();
+    }
+    for (Annot* annotation : page.getAnnots()->getAnnots()) {
+      annotation->draw(interpreter_.get(), false);
+    }
+  }
+
+  PDFDoc& document_;
+  OutputDev& output_;
+  std::unique_ptr<Gfx> interpreter_;
+  Sheet sheet_;        // of the interpreter, with all fonts it has
+  int font_sets_ = 0;  // on its stack
+};
+
 }  // namespace
 
 struct PdfFile::State {
   GlobalParamsIniter parameters{ignore_poppler_message};
   std::unique_ptr<PDFDoc> document;
   PdfOutput output;
+  std::optional<PageDrawer> drawer;
   bool damaged = false;
 };
 
@@ -75,6 +219,7 @@ Result<PdfFile> PdfFile::open(std::string_view bytes, const std::string& passwor
                    "the PDF is damaged and cannot be opened (an incomplete download?): fetch the "
                    "file again");
   }
+  state->drawer.emplace(*state->document, state->output);
   return PdfFile(std::move(state));
 }
 
@@ -90,7 +235,7 @@ Metadata PdfFile::metadata() const {
 }
 
 Page PdfFile::page(int number) const {
-  state_->document->displayPage(&state_->output, number, 72, 72, 0, false, true, false);
+  state_->drawer->draw(number, state_->damaged);
   Page page = state_->output.take_page();
   page.number = number;
   return page;

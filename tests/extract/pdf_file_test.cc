@@ -1,6 +1,9 @@
 #include "extract/pdf_file.h"
 
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "extract/pdf_reader.h"
 #include "normalize/text.h"
@@ -177,6 +180,41 @@ TEST_CASE("pages that are pictures and pages with false characters are told") {
   document = read_pdf({"mixed.pdf", mixed}, {});
   REQUIRE(document.has_value());
   CHECK(document->kind == Kind::pdf);
+}
+
+TEST_CASE("a page is the same alone as after the pages before it") {
+  for (const auto& entry : std::filesystem::directory_iterator(GOUJI_SOURCE_DIR "/samples")) {
+    if (entry.path().extension() != ".pdf") continue;
+    CAPTURE(entry.path());
+    std::ifstream stream(entry.path(), std::ios::binary);
+    const std::string pdf(std::istreambuf_iterator<char>(stream), {});
+    const auto whole = PdfFile::open(pdf, {});
+    REQUIRE(whole.has_value());
+    for (int number = 1; number <= whole->pages(); ++number) {
+      CAPTURE(number);
+      const auto alone = PdfFile::open(pdf, {});
+      REQUIRE(alone.has_value());
+      CHECK(whole->page(number).dump() == alone->page(number).dump());
+    }
+  }
+}
+
+TEST_CASE("what a page leaves open does not reach the next one") {
+  const std::string second =
+      "100 500 200 1 re f BT /F1 20 Tf 100 700 Td (17) Tj 0 -50 Td /F2 12 Tf <603B> Tj ET";
+  const std::string plain_pdf = small_pdf({"", second});
+  const auto plain = PdfFile::open(plain_pdf, {});
+  REQUIRE(plain.has_value());
+  const std::string expected = plain->page(2).dump();
+  for (const char* first : {"q q 0 0 10 10 re W", "3 0 0 3 0 0 cm 1 1 1 rg", "/Span BMC", "BX",
+                            "BT /F1 20 Tf 3 Tr", "q 0 0 1 1 re W n", "Q Q Q", "0 0 m 9 9 l"}) {
+    CAPTURE(first);
+    const std::string pdf = small_pdf({first, second});
+    const auto file = PdfFile::open(pdf, {});
+    REQUIRE(file.has_value());
+    (void)file->page(1);
+    CHECK(file->page(2).dump() == expected);
+  }
 }
 
 TEST_CASE("a page renders as it is displayed") {
