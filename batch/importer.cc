@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "batch/read_report.h"
@@ -49,10 +50,17 @@ Importer::Importer(std::span<const InputFile> inputs, const ImportOptions& optio
 Result<Tally> Importer::run() {
   Result<void> done = store_.begin_run(options_.run, options_.worker.forms);
   while (done) {
-    if (!is_stopped() && pool_.has_room()) {
+    if (!is_stopped() && has_room()) {
       const Result<bool> begun = begin_something();
       if (!begun) return tl::unexpected(begun.error());
       if (*begun) continue;
+    }
+    if (!results_.empty()) {
+      JobResult result = std::move(results_.front());
+      results_.pop_front();
+      done = settle(std::move(result));
+      if (done && !pool_.is_idle()) done = collect({});
+      continue;
     }
     const bool all_begun = next_input_ == inputs_.size() && ready_.empty() && archives_.empty();
     if (pool_.is_idle() && all_begun) {
@@ -60,10 +68,17 @@ Result<Tally> Importer::run() {
       break;
     }
     if (pool_.is_idle() && is_stopped()) break;
-    done = collect();
+    done = collect(patience);
   }
   if (!done) return tl::unexpected(done.error());
   return tally_;
+}
+
+// Workers have their next document before the last is stored; one worker alone does not, so that
+// as many cores are busy as there are workers. What waits to be stored is bounded.
+bool Importer::has_room() const {
+  const std::size_t most = options_.jobs > 1 ? 2 * static_cast<std::size_t>(options_.jobs) : 1;
+  return pool_.has_room() && results_.size() < most;
 }
 
 // True when something was begun; false when all that is left has to be waited for.
@@ -202,15 +217,14 @@ Result<void> Importer::receive_member() {
   return {};
 }
 
-Result<void> Importer::collect() {
+// Waits for `limit` at most.
+Result<void> Importer::collect(std::chrono::milliseconds limit) {
   ArchiveStream* const stream = archives_.empty() ? nullptr : archives_.front().stream.get();
   const bool is_asked = stream != nullptr && stream->is_asked();
-  const auto limit = is_asked ? std::min(patience, stream->time_left()) : patience;
+  if (is_asked) limit = std::min(limit, stream->time_left());
   Result<std::vector<JobResult>> done = pool_.wait(limit, is_asked ? stream->socket() : -1);
   if (!done) return tl::unexpected(done.error());
-  for (JobResult& result : *done) {
-    if (Result<void> settled = settle(std::move(result)); !settled) return settled;
-  }
+  std::move(done->begin(), done->end(), std::back_inserter(results_));
   return is_asked ? receive_member() : Result<void>();
 }
 

@@ -42,13 +42,14 @@ class Importer {
   };
 
   bool is_stopped() const { return options_.stopped && options_.stopped(); }
+  bool has_room() const;
   Result<bool> begin_something();
   Result<void> begin(const InputFile& input);
   Result<void> begin(Item item);
   Result<bool> take_over(const Item& item);
   void open_archive(const InputFile& input);
   Result<void> receive_member();
-  Result<void> collect();
+  Result<void> collect(std::chrono::milliseconds limit);
   Result<void> settle(JobResult result);
 
   Item make_item(std::string source, std::shared_ptr<const InputFacts> facts) const;
@@ -65,7 +66,8 @@ class Importer {
   Tally tally_;
   std::size_t next_input_ = 0;
   std::size_t next_job_ = 0;
-  std::map<std::size_t, Item> reading_;               // by job
+  std::map<std::size_t, Item> reading_;               // by job, until it is settled
+  std::deque<JobResult> results_;                     // to be settled
   std::map<std::string, std::vector<Item>> waiting_;  // by bytes and key, for one being read
   std::deque<Item> ready_;                            // to be begun when there is room
   std::deque<Archive> archives_;                      // the first of them is open

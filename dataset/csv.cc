@@ -1,5 +1,6 @@
 #include "dataset/csv.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <charconv>
@@ -7,6 +8,14 @@
 #include "dataset/safe_text.h"
 
 namespace gouji {
+namespace {
+
+bool has_separator(std::string_view value) {
+  return std::any_of(value.begin(), value.end(),
+                     [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
+}
+
+}  // namespace
 
 CsvWriter::CsvWriter(OutputFile& file, std::span<const std::string_view> header) : file_(file) {
   for (const std::string_view name : header) text(name);
@@ -46,7 +55,7 @@ void CsvWriter::put(std::string_view value) {
   ++column_;
   // Spaces at the ends are kept by the standard, but some readers strip them unless quoted.
   const bool quoted =
-      value.find_first_of(",\"\r\n") != std::string_view::npos ||
+      has_separator(value) ||
       (!value.empty() && (value.front() == ' ' || value.back() == ' ' || value.front() == '\t'));
   if (!quoted) {
     file_.write(value);

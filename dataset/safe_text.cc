@@ -52,22 +52,46 @@ void append_safe(std::string& out, std::string_view bytes, Audience audience) {
   }
 }
 
+// The bytes at the start that stay as they are for every audience, as far as that is quickly told:
+// printable ASCII and nearly all of Chinese. E0 and ED begin sequences that are no UTF-8, E2 marks
+// of direction.
+std::size_t harmless_length(std::string_view text) {
+  const auto byte = [text](std::size_t place) { return static_cast<unsigned char>(text[place]); };
+  const auto continues = [&](std::size_t place) { return (byte(place) & 0xC0U) == 0x80U; };
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const unsigned char lead = byte(at);
+    if (lead >= 0x20 && lead < 0x7F) {
+      ++at;
+    } else if (lead >= 0xE3 && lead <= 0xEF && lead != 0xED && at + 2 < text.size() &&
+               continues(at + 1) && continues(at + 2)) {
+      at += 3;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
 std::string safe_text(std::string_view text, Audience audience) {
   std::string out;
   out.reserve(text.size());
-  while (!text.empty()) {
+  while (true) {
+    const std::size_t harmless = harmless_length(text);
+    out += text.substr(0, harmless);
+    text.remove_prefix(harmless);
+    if (text.empty()) return out;
     const std::size_t length = character_length(text);
     const auto first = static_cast<unsigned char>(text.front());
     if (length == 0) {
       append_byte(out, first);
-    } else if (audience == Audience::name || (length == 1 && first >= 0x20 && first != 0x7F)) {
+    } else if (audience == Audience::name) {
       out += text.substr(0, length);
     } else {
       append_safe(out, text.substr(0, length), audience);
     }
     text.remove_prefix(length == 0 ? 1 : length);
   }
-  return out;
 }
 
 bool take(std::string_view& text, std::string_view prefix) {
@@ -126,8 +150,14 @@ bool is_only_dashes(std::string_view text) {
   return text.empty();
 }
 
+// Whether what is hazardous can begin with this byte: all of ASCII above, and what begins the rest.
+bool may_begin_hazard(char first) {
+  return std::string_view("' \t\r\n=@+-\xC2\xE2\xE3\xEF").find(first) != std::string_view::npos;
+}
+
 // Apostrophes in front are looked through, so that text which looks defused counts too.
 bool is_hazardous(std::string_view text) {
+  if (text.empty() || !may_begin_hazard(text.front())) return false;
   while (take(text, "'")) {
   }
   std::string_view rest = text;

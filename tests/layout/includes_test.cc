@@ -53,7 +53,7 @@ const std::vector<ThirdParty> third_parties = {
     {"fmt", R"(fmt/.*)", R"(.*)"},
     {"system", R"((sys|linux|netinet|arpa)/.*)", R"(.*)"},
     {"system",
-     R"((dirent|fcntl|unistd|signal|dlfcn|poll|sched|syscall|pthread|termios|langinfo)\.h)",
+     R"((dirent|fcntl|unistd|signal|dlfcn|poll|sched|syscall|pthread|termios|langinfo|malloc)\.h)",
      R"(.*)"},
     {"seccomp", R"(seccomp\.h)", R"(batch/.*)"},
     {"Poppler", R"(([A-Za-z0-9_]+|(poppler|goo|fofi|splash)/.*)\.h)", R"(extract/(pdf|poppler).*)"},
