@@ -11,6 +11,7 @@
 
 #include "batch/descriptor.h"
 #include "batch/jail.h"
+#include "extract/ocr_loader.h"
 #include "extract/office_convert.h"
 
 namespace gouji {
@@ -118,6 +119,7 @@ std::vector<std::string> library_data() {
   if (const char* folder = std::getenv("TESSDATA_PREFIX"); folder != nullptr) {
     paths.emplace_back(folder);
   }
+  for (std::string& folder : ocr_module_folders()) paths.push_back(std::move(folder));
   return paths;
 }
 

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <iostream>
 #include <iterator>
+#include <map>
 
 #include "cli/forms_option.h"
 #include "cli/version.h"
@@ -61,6 +62,24 @@ void add_input_options(CLI::App& command, ExtractOptions& options, const Session
       ->option_text("DIR");
 }
 
+void add_recognition_options(CLI::App& command, ExtractOptions& options, const Session& session) {
+  static const std::map<std::string, OcrMode> modes = {
+      {"off", OcrMode::off}, {"auto", OcrMode::automatic}, {"force", OcrMode::force}};
+  command
+      .add_option("--ocr", options.ocr,
+                  session.say({"文字识别：off 不用，auto 需要时用（默认），force 每页都用",
+                               "text recognition: off, auto (where needed), force (every page)"}))
+      ->transform(CLI::Transformer(modes))
+      ->option_text("MODE");
+  command.add_flag("--ocr-prose", options.ocr_prose,
+                   session.say({"也识别表格以外的文字（慢）", "recognise prose too (slow)"}));
+  command
+      .add_option("--dpi", options.dpi,
+                  session.say({"识别时页面的分辨率，默认 300", "resolution for recognition, 300"}))
+      ->check(CLI::Range(100, 600))
+      ->option_text("DPI");
+}
+
 }  // namespace
 
 void add_extract_options(CLI::App& command, ExtractOptions& options, const Session& session) {
@@ -82,6 +101,7 @@ void add_extract_options(CLI::App& command, ExtractOptions& options, const Sessi
                   session.say({"每份最多用多少 MB 内存，默认 2048", "MB for a document, 2048"}))
       ->check(CLI::Range(256, 1 << 20))
       ->option_text("MB");
+  add_recognition_options(command, options, session);
   command.add_flag("--retry-failed", options.retry_failed,
                    session.say({"重新读取上次失败的文件", "read again what has failed before"}));
   command.add_flag("--no-jail", options.no_jail,
@@ -131,6 +151,9 @@ ImportOptions import_options(const ExtractOptions& options, std::span<const Form
   import_options.manifest = manifest;
   import_options.worker.forms = forms;
   import_options.worker.read.password = options.password;
+  import_options.worker.read.ocr = options.ocr;
+  import_options.worker.read.ocr_prose = options.ocr_prose;
+  import_options.worker.read.dpi = options.dpi;
   import_options.worker.time_limit = std::chrono::seconds(options.timeout);
   import_options.worker.memory_limit = static_cast<std::size_t>(options.memory) << 20;
   import_options.worker.jailed = !options.no_jail;

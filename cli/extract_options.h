@@ -6,6 +6,7 @@
 
 #include "batch/import.h"
 #include "cli/commands.h"
+#include "extract/reader.h"
 
 namespace gouji {
 
@@ -17,6 +18,9 @@ struct ExtractOptions {
   std::string password;
   std::string forms;
   std::string log;
+  OcrMode ocr = OcrMode::automatic;
+  bool ocr_prose = false;
+  int dpi = 300;
   bool quiet = false;
   bool retry_failed = false;
   bool no_jail = false;

@@ -58,6 +58,7 @@ struct PageLayout {
   double height = 0;
   int rotation = 0;           // boxes are those of the page turned upright by this (upright.h);
                               // stitch_pages turns them back
+  PageTransform to_page;      // boxes are those of a straightened picture; stitch_pages applies it
   std::vector<Block> blocks;  // in reading order
 };
 

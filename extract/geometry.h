@@ -33,4 +33,26 @@ inline Box intersect(const Box& a, const Box& b) {
   return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
 }
 
+// From a straightened picture of a page to the page as displayed, both in points:
+// x' = xx x + xy y + x0, y' = yx x + yy y + y0.
+struct PageTransform {
+  double xx = 1;
+  double xy = 0;
+  double x0 = 0;
+  double yx = 0;
+  double yy = 1;
+  double y0 = 0;
+
+  // Around the transformed corners of `box`.
+  Box apply(const Box& box) const {
+    const auto [left, right] = std::minmax({xx * box.x0, xx * box.x1});
+    const auto [top, bottom] = std::minmax({yy * box.y0, yy * box.y1});
+    const auto [left_by_y, right_by_y] = std::minmax({xy * box.y0, xy * box.y1});
+    const auto [top_by_x, bottom_by_x] = std::minmax({yx * box.x0, yx * box.x1});
+    return {left + left_by_y + x0, top + top_by_x + y0, right + right_by_y + x0,
+            bottom + bottom_by_x + y0};
+  }
+  bool operator==(const PageTransform&) const = default;
+};
+
 }  // namespace gouji

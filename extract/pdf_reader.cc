@@ -1,9 +1,11 @@
 #include "extract/pdf_reader.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "extract/page_layout.h"
 #include "extract/pdf_file.h"
+#include "extract/picture_pages.h"
 #include "extract/stitch.h"
 
 namespace gouji {
@@ -19,27 +21,36 @@ bool is_picture(const Page& page) {
   return !has_glyph && !page.images.empty();
 }
 
-void judge(Page& page, Document& document) {
+// Says what the page needs; doubts all of a page whose characters are false. Whether its picture
+// should be read.
+bool judge(Page& page, std::vector<ReaderNote>& notes) {
   const std::string number = std::to_string(page.number);
   if (is_picture(page)) {
-    document.notes.push_back({"image-only-page",
-                              page.number,
-                              {"第 " + number + " 页只有图像，需要文字识别（OCR）",
-                               "page " + number + " is a picture: it needs OCR"}});
-    return;
+    notes.push_back({"image-only-page",
+                     page.number,
+                     {"第 " + number + " 页只有图像，需要文字识别（OCR）",
+                      "page " + number + " is a picture: it needs OCR"}});
+    return true;
   }
   const auto doubtful = std::count_if(page.glyphs.begin(), page.glyphs.end(),
                                       [](const Glyph& glyph) { return glyph.doubtful; });
-  if (static_cast<double>(doubtful) > kFalsePage * static_cast<double>(page.glyphs.size())) {
-    document.notes.push_back(
-        {"false-unicode",
-         page.number,
-         {"第 " + number + " 页的文字编码不可信（" + std::to_string(doubtful) +
-              " 个字符），相关数字须人工核对",
-          "the characters of page " + number + " cannot be trusted (" + std::to_string(doubtful) +
-              " of them): its figures need a person"}});
-    for (Glyph& glyph : page.glyphs) glyph.doubtful = true;
+  if (static_cast<double>(doubtful) <= kFalsePage * static_cast<double>(page.glyphs.size())) {
+    return false;
   }
+  notes.push_back(
+      {"false-unicode",
+       page.number,
+       {"第 " + number + " 页的文字编码不可信（" + std::to_string(doubtful) +
+            " 个字符），相关数字须人工核对",
+        "the characters of page " + number + " cannot be trusted (" + std::to_string(doubtful) +
+            " of them): its figures need a person"}});
+  for (Glyph& glyph : page.glyphs) glyph.doubtful = true;
+  return true;
+}
+
+bool has_table(const PageLayout& layout) {
+  return std::any_of(layout.blocks.begin(), layout.blocks.end(),
+                     [](const Block& block) { return std::holds_alternative<Table>(block); });
 }
 
 }  // namespace
@@ -52,12 +63,34 @@ Result<Document> read_pdf(const Input& input, const ReadOptions& options) {
   document.pages = file->pages();
   document.metadata = file->metadata();
   std::vector<PageLayout> layouts;
+  std::vector<ReaderNote> unread;  // of pages whose pictures gave no table
+  PicturePages pictures(options.ocr_prose);
   bool all_pictures = document.pages > 0;
   for (int number = 1; number <= document.pages; ++number) {
     Page page = file->page(number);
-    judge(page, document);
+    std::vector<ReaderNote> notes;
+    const bool needs_picture = judge(page, notes);
     all_pictures = all_pictures && is_picture(page);
-    layouts.push_back(lay_out(page));
+    PageLayout layout = lay_out(page);
+    const bool wants_picture = options.ocr == OcrMode::force || needs_picture;
+    if (wants_picture && options.ocr != OcrMode::off) {
+      const Result<Raster> raster = file->render(number, options.dpi);
+      if (raster) {
+        PageLayout read = pictures.read(*raster, number);
+        // Where the picture shows no table, the page's own text is still worth its doubt.
+        const bool better = has_table(read) || !has_table(layout);
+        if (better && !read.blocks.empty()) layout = std::move(read);
+        if (has_table(layout) && better) notes.clear();
+      }
+    }
+    std::move(notes.begin(), notes.end(), std::back_inserter(unread));
+    layouts.push_back(std::move(layout));
+  }
+  for (const ReaderNote& note : pictures.notes()) document.notes.push_back(note);
+  // Pictures without a table among others that have them are covers and prose.
+  for (ReaderNote& note : unread) {
+    if (note.code == "image-only-page" && pictures.has_tables()) continue;
+    document.notes.push_back(std::move(note));
   }
   if (all_pictures) document.kind = Kind::scan;
   if (file->was_damaged()) {

@@ -7,6 +7,7 @@
 #include "extract/html_reader.h"
 #include "extract/office_convert.h"
 #include "extract/pdf_reader.h"
+#include "extract/picture_pages.h"
 #include "extract/text_reader.h"
 
 namespace gouji {
@@ -51,6 +52,8 @@ Result<Document> read_document(const Input& input, const ReadOptions& options) {
     case Format::rtf:
     case Format::odt:
       return read_office(input, format);
+    case Format::picture:
+      return read_picture(input, options);
     default:
       return refuse(format, input.bytes);
   }

@@ -14,6 +14,8 @@ enum class OcrMode { off, automatic, force };
 struct ReadOptions {
   std::string password;  // for encrypted PDFs
   OcrMode ocr = OcrMode::automatic;
+  bool ocr_prose = false;  // read the text outside tables of pictures too: slow
+  int dpi = 300;           // at which pages are drawn for recognition
 };
 
 // What the bytes are, by their content; the name only decides between formats that look alike.

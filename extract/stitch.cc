@@ -23,8 +23,6 @@ bool goes_on(const Paragraph& above, const Paragraph& below, const PageLayout& p
   return was_full && !is_indented && !ended;
 }
 
-}  // namespace
-
 constexpr double kLargestGap = 6;  // between lines of overflow, sizes of their text
 
 // Whether the paragraph may be what ran out of a label's cell: a group's label is longer than the
@@ -73,6 +71,11 @@ std::vector<Block> take_overflow(std::vector<Block>& blocks, std::vector<Block>&
   return overflow;
 }
 
+std::vector<Box*> boxes_of(Paragraph& paragraph) { return {&paragraph.box}; }
+std::vector<Box*> boxes_of(Cell& cell) { return {&cell.box, &cell.text_box}; }
+
+}  // namespace
+
 std::vector<Block> stitch_pages(std::vector<PageLayout> pages) {
   remove_furniture(pages);
   std::vector<Block> blocks;
@@ -111,7 +114,13 @@ std::vector<Block> stitch_pages(std::vector<PageLayout> pages) {
   const auto turn = [&by_number](auto& part) {
     const auto page = by_number.find(part.page);
     if (page == by_number.end()) return;
-    turn_back(part, page->second->rotation, page->second->width, page->second->height);
+    const PageLayout& layout = *page->second;
+    turn_back(part, layout.rotation, layout.width, layout.height);
+    if (layout.to_page == PageTransform{}) return;
+    const Box whole = {0, 0, layout.width, layout.height};
+    for (Box* box : boxes_of(part)) {
+      if (*box != Box{}) *box = intersect(layout.to_page.apply(*box), whole);
+    }
   };
   for (Block& block : blocks) {
     if (auto* paragraph = std::get_if<Paragraph>(&block)) {

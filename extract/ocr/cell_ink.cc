@@ -1,0 +1,181 @@
+#include "extract/ocr/cell_ink.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "extract/union_find.h"
+
+namespace gouji::ocr {
+namespace {
+
+constexpr double kRuleInset = 0.011;   // inches from a rule's middle to its edge
+constexpr double kRuleReach = 0.045;   // inches: a rule that wanders or a double rule ends here
+constexpr double kRuleShare = 0.5;     // of a line along a rule that is dark
+constexpr double kLongStroke = 0.5;    // inches: shorter lines along an edge may be text
+constexpr double kSpeckSide = 0.017;   // inches: pieces no larger are specks (a point is 0.02)
+
+struct Run {
+  int y = 0;
+  int x0 = 0;
+  int x1 = 0;
+};
+
+class Region {
+ public:
+  Region(const Gray& picture, const PixelBox& box, int level)
+      : picture_(picture), box_(box), level_(level) {}
+
+  const PixelBox& box() const { return box_; }
+
+  // Cuts rules off the edges; returns whether ink beyond them reached the cut.
+  bool cut_rules(double dpi) {
+    const int inset = static_cast<int>(std::lround(kRuleInset * dpi));
+    const int reach = static_cast<int>(std::lround(kRuleReach * dpi));
+    const PixelBox whole = box_;
+    box_ = {whole.x0 + inset, whole.y0 + inset, whole.x1 - inset, whole.y1 - inset};
+    if (box_.is_empty()) return false;
+    const PixelBox inner = box_;
+    const bool is_wide = inner.width() > kLongStroke * dpi;
+    const bool is_high = inner.height() > kLongStroke * dpi;
+    for (int i = reach - 1; i >= 0; --i) {
+      if (is_wide && box_.y0 == inner.y0 && row_share(inner.y0 + i, inner) > kRuleShare)
+        box_.y0 = inner.y0 + i + 1;
+      if (is_wide && box_.y1 == inner.y1 && row_share(inner.y1 - 1 - i, inner) > kRuleShare)
+        box_.y1 = inner.y1 - 1 - i;
+      if (is_high && box_.x0 == inner.x0 && column_share(inner.x0 + i, inner) > kRuleShare)
+        box_.x0 = inner.x0 + i + 1;
+      if (is_high && box_.x1 == inner.x1 && column_share(inner.x1 - 1 - i, inner) > kRuleShare)
+        box_.x1 = inner.x1 - 1 - i;
+    }
+    return true;
+  }
+
+  std::vector<InkPiece> pieces() const {
+    std::vector<Run> runs;
+    std::vector<std::size_t> line_begins;
+    for (int y = box_.y0; y < box_.y1; ++y) {
+      line_begins.push_back(runs.size());
+      const std::uint8_t* line = picture_.row(y);
+      for (int x = box_.x0; x < box_.x1; ++x) {
+        if (line[x] >= level_) continue;
+        const int begin = x;
+        while (x < box_.x1 && line[x] < level_) ++x;
+        runs.push_back({y, begin, x});
+      }
+    }
+    line_begins.push_back(runs.size());
+    UnionFind sets(runs.size());
+    for (std::size_t line = 1; line + 1 < line_begins.size(); ++line) {
+      std::size_t above = line_begins[line - 1];
+      for (std::size_t i = line_begins[line]; i < line_begins[line + 1]; ++i) {
+        while (above < line_begins[line] && runs[above].x1 < runs[i].x0) ++above;
+        for (std::size_t j = above; j < line_begins[line] && runs[j].x0 <= runs[i].x1; ++j)
+          sets.unite(i, j);
+      }
+    }
+    std::vector<InkPiece> pieces(runs.size());
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      InkPiece& piece = pieces[sets.find(i)];
+      piece.box = join(piece.box, {runs[i].x0, runs[i].y, runs[i].x1, runs[i].y + 1});
+      piece.dark += runs[i].x1 - runs[i].x0;
+    }
+    std::erase_if(pieces, [](const InkPiece& piece) { return piece.dark == 0; });
+    return pieces;
+  }
+
+ private:
+  double row_share(int y, const PixelBox& within) const {
+    if (y < 0 || y >= picture_.height || within.width() <= 0) return 0;
+    const std::uint8_t* line = picture_.row(y);
+    const auto dark = std::count_if(line + within.x0, line + within.x1,
+                                    [this](std::uint8_t value) { return value < level_; });
+    return static_cast<double>(dark) / within.width();
+  }
+  double column_share(int x, const PixelBox& within) const {
+    if (x < 0 || x >= picture_.width || within.height() <= 0) return 0;
+    int dark = 0;
+    for (int y = within.y0; y < within.y1; ++y) dark += picture_.at(x, y) < level_ ? 1 : 0;
+    return static_cast<double>(dark) / within.height();
+  }
+
+  const Gray& picture_;
+  PixelBox box_;
+  int level_;
+};
+
+}  // namespace
+
+CellInk find_cell_ink(const Gray& picture, const PixelBox& cell, int level, double dpi) {
+  CellInk ink;
+  Region region(picture, intersect(cell, {0, 0, picture.width, picture.height}), level);
+  if (!region.cut_rules(dpi)) return ink;
+  const PixelBox inner = region.box();
+  const int speck = static_cast<int>(std::lround(kSpeckSide * dpi));
+  for (const InkPiece& piece : region.pieces()) {
+    const bool at_edge = piece.box.x0 == inner.x0 || piece.box.x1 == inner.x1 ||
+                         piece.box.y0 == inner.y0 || piece.box.y1 == inner.y1;
+    const int longer = std::max(piece.box.width(), piece.box.height());
+    // What is left of a rule lies along the edge, thin.
+    const int thinner = std::min(piece.box.width(), piece.box.height());
+    if (longer <= speck || (at_edge && thinner <= speck)) {
+      ink.specks += piece.dark;
+      continue;
+    }
+    ink.touches_rule = ink.touches_rule || at_edge;
+    ink.pieces.push_back(piece);
+    ink.box = join(ink.box, piece.box);
+  }
+  std::sort(ink.pieces.begin(), ink.pieces.end(), [](const InkPiece& a, const InkPiece& b) {
+    return std::pair(a.box.x0, a.box.y0) < std::pair(b.box.x0, b.box.y0);
+  });
+  return ink;
+}
+
+std::vector<PixelBox> lines_of(const CellInk& ink, double dpi) {
+  std::vector<PixelBox> lines;
+  if (ink.is_blank()) return lines;
+  std::vector<bool> inked(static_cast<std::size_t>(ink.box.height()));
+  for (const InkPiece& piece : ink.pieces) {
+    for (int y = piece.box.y0; y < piece.box.y1; ++y)
+      inked[static_cast<std::size_t>(y - ink.box.y0)] = true;
+  }
+  for (int y = 0; y < ink.box.height(); ++y) {
+    if (!inked[static_cast<std::size_t>(y)]) continue;
+    const int begin = y;
+    while (y < ink.box.height() && inked[static_cast<std::size_t>(y)]) ++y;
+    lines.push_back({ink.box.x0, ink.box.y0 + begin, ink.box.x1, ink.box.y0 + y});
+  }
+  // 一 and the upper stroke of 二 are no lines of their own: a line is as high as a character.
+  const int lowest = static_cast<int>(std::lround(0.07 * dpi));
+  for (std::size_t i = 0; i < lines.size() && lines.size() > 1;) {
+    if (lines[i].height() >= lowest) {
+      ++i;
+      continue;
+    }
+    const int above = i == 0 ? ink.box.height() : lines[i].y0 - lines[i - 1].y1;
+    const int below = i + 1 == lines.size() ? ink.box.height() : lines[i + 1].y0 - lines[i].y1;
+    const std::size_t other = above <= below ? i - 1 : i + 1;
+    lines[other] = join(lines[other], lines[i]);
+    lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i));
+    i = i == 0 ? 0 : i - 1;
+  }
+  for (PixelBox& line : lines) {
+    PixelBox inked_part;
+    for (const InkPiece& piece : ink.pieces) {
+      if (piece.box.y0 >= line.y0 && piece.box.y1 <= line.y1) inked_part = join(inked_part, piece.box);
+    }
+    line = inked_part;
+  }
+  return lines;
+}
+
+bool is_dash(const CellInk& ink, const PixelBox& cell, double dpi) {
+  if (ink.pieces.empty() || ink.pieces.size() > 2) return false;
+  const bool is_low = ink.box.height() <= 0.03 * dpi && ink.box.width() >= 3 * ink.box.height();
+  const int middle = (ink.box.y0 + ink.box.y1) / 2;
+  return is_low && ink.box.width() >= 0.04 * dpi && middle > cell.y0 + cell.height() / 4 &&
+         middle < cell.y1 - cell.height() / 4;
+}
+
+}  // namespace gouji::ocr

@@ -1,0 +1,37 @@
+// The ink of one cell: where it is without the rules around it and the specks of a copier, whether
+// it is a line of figures or of characters, and the picture of it that a recogniser is given.
+#pragma once
+
+#include <vector>
+
+#include "extract/ocr/image.h"
+
+namespace gouji::ocr {
+
+// A connected piece of ink: a digit, a stroke of a character, a speck.
+struct InkPiece {
+  PixelBox box;
+  int dark = 0;  // its pixels
+};
+
+struct CellInk {
+  std::vector<InkPiece> pieces;  // by x0; without specks
+  PixelBox box;                  // around the pieces; empty for a blank cell
+  int specks = 0;                // pixels of pieces too small to be text
+  bool touches_rule = false;     // ink ran into a rule that had to be cut away
+
+  bool is_blank() const { return pieces.empty(); }
+};
+
+// Pixels darker than `level` inside `cell` (between the middles of its rules) of a straightened
+// page. Rules are cut away from the edges inward while a line along them is mostly dark.
+CellInk find_cell_ink(const Gray& picture, const PixelBox& cell, int level, double dpi);
+
+// Parts of `ink` that are lines of text, from the top: [y0, y1) of each, joined where rows of
+// pixels overlap.
+std::vector<PixelBox> lines_of(const CellInk& ink, double dpi);
+
+// A wide, low piece in the middle of the cell's height: a dash, which states that there is none.
+bool is_dash(const CellInk& ink, const PixelBox& cell, double dpi);
+
+}  // namespace gouji::ocr

@@ -1,0 +1,72 @@
+#include "extract/ocr/digit_shapes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace gouji::ocr {
+namespace {
+
+constexpr float kProportionWeight = 4;
+constexpr float kClearly = 0.7F;  // of the distance to the own kind: nearer is clearly another
+
+float distance(const DigitShape& a, const DigitShape& b) {
+  float sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += (a[i] - b[i]) * (a[i] - b[i]);
+  return sum;
+}
+
+}  // namespace
+
+DigitShape shape_of(const Gray& picture, const PixelBox& box) {
+  DigitShape shape{};
+  const double step_x = static_cast<double>(box.width()) / kShapeWidth;
+  const double step_y = static_cast<double>(box.height()) / kShapeHeight;
+  const Transform to_picture{step_x, 0, box.x0 + step_x / 2 - 0.5, 0, step_y,
+                             box.y0 + step_y / 2 - 0.5};
+  const Gray small = resample(picture, to_picture, kShapeWidth, kShapeHeight);
+  const auto [low, high] = std::minmax_element(small.pixels.begin(), small.pixels.end());
+  const float range = std::max(1.0F, static_cast<float>(*high - *low));
+  for (std::size_t i = 0; i < small.pixels.size(); ++i)
+    shape[i] = static_cast<float>(*high - small.pixels[i]) / range;
+  shape.back() = kProportionWeight * static_cast<float>(box.width()) /
+                 static_cast<float>(std::max(box.height(), 1));
+  return shape;
+}
+
+void DigitShapes::add(char digit, const DigitShape& shape) {
+  constexpr std::size_t enough = 40;
+  std::vector<DigitShape>& own = examples_[static_cast<std::size_t>(digit - '0')];
+  if (own.size() < enough) own.push_back(shape);
+}
+
+bool DigitShapes::contradict(char digit, const DigitShape& shape, bool counted) const {
+  float own = std::numeric_limits<float>::max();
+  float other = std::numeric_limits<float>::max();
+  bool skipped = !counted;
+  for (char known = '0'; known <= '9'; ++known) {
+    for (const DigitShape& example : examples_[static_cast<std::size_t>(known - '0')]) {
+      const float found = distance(shape, example);
+      if (known == digit) {
+        if (!skipped && found == 0) {
+          skipped = true;
+          continue;
+        }
+        own = std::min(own, found);
+      } else {
+        other = std::min(other, found);
+      }
+    }
+  }
+  return other < kClearly * own && own < std::numeric_limits<float>::max();
+}
+
+std::vector<InkPiece> digit_pieces(const CellInk& ink) {
+  std::vector<InkPiece> pieces;
+  for (const InkPiece& piece : ink.pieces) {
+    if (piece.box.height() >= 0.7 * ink.box.height()) pieces.push_back(piece);
+  }
+  return pieces;
+}
+
+}  // namespace gouji::ocr

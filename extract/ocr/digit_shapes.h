@@ -1,0 +1,36 @@
+// A second opinion on digits that owes nothing to a recogniser's training: the digits of one page
+// are printed in one or two fonts, so a digit that looks more like another digit of the same page
+// than like its own kind was misread, or cut.
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "extract/ocr/cell_ink.h"
+
+namespace gouji::ocr {
+
+constexpr int kShapeWidth = 12;
+constexpr int kShapeHeight = 16;
+using DigitShape = std::array<float, static_cast<std::size_t>(kShapeWidth* kShapeHeight) + 1>;
+
+// The darkness of a piece, 0 to 1, on a small raster, and the proportion of its sides.
+DigitShape shape_of(const Gray& picture, const PixelBox& box);
+
+class DigitShapes {
+ public:
+  void add(char digit, const DigitShape& shape);
+
+  // Whether another digit's examples are clearly nearer to the shape than those of `digit`.
+  // `counted`: the shape itself was added under `digit`, and is left out.
+  bool contradict(char digit, const DigitShape& shape, bool counted) const;
+
+ private:
+  std::array<std::vector<DigitShape>, 10> examples_;
+};
+
+// The pieces of `ink` that are as high as digits, from the left; stray marks are left out.
+std::vector<InkPiece> digit_pieces(const CellInk& ink);
+
+}  // namespace gouji::ocr

@@ -1,0 +1,30 @@
+// Reading the figures of a page's cells: twice by the recogniser, each cell alone and set as lines
+// of many, and once by the shapes of the page's own digits. What they do not agree on is in doubt.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/ocr/cell_ink.h"
+#include "extract/ocr/digit_shapes.h"
+#include "extract/ocr/reading_page.h"
+#include "extract/ocr/recognizer.h"
+
+namespace gouji::ocr {
+
+struct FigureReading {
+  std::string text;
+  double confidence = 0;
+  bool doubtful = false;
+};
+
+// One reading for each of `inks`, none of which is blank. `shapes` grows by what was agreed on.
+std::vector<FigureReading> read_figures(const ReadingPage& page,
+                                        const std::vector<const CellInk*>& inks,
+                                        Recognizer& recognizer, DigitShapes& shapes);
+
+// Whether ink may be a line of figures: one line of upright pieces beside each other. Characters
+// have strokes above each other or are as wide as high.
+bool may_be_figures(const CellInk& ink, double dpi);
+
+}  // namespace gouji::ocr

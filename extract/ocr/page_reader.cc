@@ -1,0 +1,74 @@
+#include "extract/ocr/page_reader.h"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include "extract/ocr/digit_shapes.h"
+#include "extract/ocr/picture_file.h"
+#include "extract/ocr/reading_page.h"
+#include "extract/ocr/recognizer.h"
+#include "extract/ocr/table_reader.h"
+#include "extract/ocr/text_lines.h"
+
+namespace gouji::ocr {
+namespace {
+
+constexpr double kTitlePart = 0.5;       // of a page, from its top, where a title stands
+constexpr std::size_t kTitleLines = 10;
+constexpr int kSmallest = 100;           // pixels: a smaller picture holds no table
+
+class PageReader : public PictureReader {
+ public:
+  Result<PictureLayout> read(const Raster& raster, const PictureOptions& options) override {
+    PictureLayout out;
+    out.layout.number = options.page;
+    out.layout.width = raster.width * 72 / raster.dpi;
+    out.layout.height = raster.height * 72 / raster.dpi;
+    if (raster.width < kSmallest || raster.height < kSmallest) return out;
+    if (!recognizer_) {
+      Result<Recognizer> opened = Recognizer::open();
+      if (!opened) return tl::unexpected<Error>(opened.error());
+      recognizer_ = std::move(*opened);
+    }
+    ReadingPage page = make_reading_page(raster, 0);
+    if (page.upright < 0) page = make_reading_page(raster, 2);
+    out.layout.to_page = page.to_page();
+    if (options.titles || options.prose) {
+      const int bottom = options.prose ? page.work.picture.height
+                                       : static_cast<int>(kTitlePart * page.work.picture.height);
+      const std::size_t most =
+          options.prose ? std::numeric_limits<std::size_t>::max() : kTitleLines;
+      for (Paragraph& line : read_outside(page, options.page, bottom, most, *recognizer_))
+        out.layout.blocks.emplace_back(std::move(line));
+    }
+    DigitShapes shapes;
+    for (const Grid& grid : page.grids) {
+      out.layout.blocks.emplace_back(
+          read_table(page, grid, options.page, *recognizer_, shapes));
+    }
+    std::stable_sort(out.layout.blocks.begin(), out.layout.blocks.end(),
+                     [](const Block& a, const Block& b) { return top_of(a) < top_of(b); });
+    return out;
+  }
+
+  Result<int> count_pages(const Input& input) override { return ocr::count_pages(input); }
+  Result<Raster> decode(const Input& input, int index) override {
+    return ocr::decode_page(input, index);
+  }
+
+ private:
+  static double top_of(const Block& block) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) return paragraph->box.y0;
+    return std::get<Table>(block).cells.front().box.y0;
+  }
+
+  std::optional<Recognizer> recognizer_;
+};
+
+}  // namespace
+
+std::unique_ptr<PictureReader> make_page_reader() { return std::make_unique<PageReader>(); }
+
+}  // namespace gouji::ocr

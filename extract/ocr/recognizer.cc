@@ -1,0 +1,83 @@
+#include "extract/ocr/recognizer.h"
+
+#include <tesseract/baseapi.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+namespace gouji::ocr {
+namespace {
+
+constexpr int kResolution = 300;  // said to Tesseract, which guesses badly on a line
+
+ReadLine read(tesseract::TessBaseAPI& api, const Gray& picture) {
+  ReadLine line;
+  if (picture.is_empty()) return line;
+  api.SetImage(picture.pixels.data(), picture.width, picture.height, 1, picture.width);
+  api.SetSourceResolution(kResolution);
+  if (api.Recognize(nullptr) != 0) return line;
+  const std::unique_ptr<tesseract::ResultIterator> found(api.GetIterator());
+  if (found == nullptr) return line;
+  double total = 0;
+  line.confidence = 1;
+  do {
+    const std::unique_ptr<char[]> text(found->GetUTF8Text(tesseract::RIL_SYMBOL));
+    if (text == nullptr) continue;
+    ReadSymbol symbol;
+    symbol.text = text.get();
+    symbol.confidence = static_cast<double>(found->Confidence(tesseract::RIL_SYMBOL)) / 100;
+    found->BoundingBox(tesseract::RIL_SYMBOL, &symbol.box.x0, &symbol.box.y0, &symbol.box.x1,
+                       &symbol.box.y1);
+    line.text += symbol.text;
+    line.confidence = std::min(line.confidence, symbol.confidence);
+    total += symbol.confidence;
+    line.symbols.push_back(std::move(symbol));
+  } while (found->Next(tesseract::RIL_SYMBOL));
+  if (line.symbols.empty()) line.confidence = 0;
+  if (!line.symbols.empty()) line.mean = total / static_cast<double>(line.symbols.size());
+  return line;
+}
+
+bool open_language(tesseract::TessBaseAPI& api, const char* language) {
+  if (api.Init(nullptr, language, tesseract::OEM_LSTM_ONLY) != 0) return false;
+  api.SetVariable("debug_file", "/dev/null");
+  // No dictionaries: figures are no words, and labels are matched by their form.
+  api.SetVariable("load_system_dawg", "0");
+  api.SetVariable("load_freq_dawg", "0");
+  return true;
+}
+
+}  // namespace
+
+struct Recognizer::State {
+  tesseract::TessBaseAPI figures;
+  tesseract::TessBaseAPI text;
+};
+
+Recognizer::Recognizer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Recognizer::Recognizer(Recognizer&&) noexcept = default;
+Recognizer& Recognizer::operator=(Recognizer&&) noexcept = default;
+Recognizer::~Recognizer() = default;
+
+Result<Recognizer> Recognizer::open() {
+  // Threads for single lines only cost; must be set before the first use of OpenMP.
+  ::setenv("OMP_THREAD_LIMIT", "1", 1);
+  auto state = std::make_unique<State>();
+  if (!open_language(state->figures, "eng") || !open_language(state->text, "chi_sim")) {
+    return failure(
+        "缺少文字识别的语言数据：请安装软件包 tesseract-ocr-eng 和 tesseract-ocr-chi-sim",
+        "the language data for text recognition is missing; install the packages "
+        "tesseract-ocr-eng and tesseract-ocr-chi-sim");
+  }
+  state->figures.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
+  state->figures.SetVariable("tessedit_char_whitelist", "0123456789.,-/");
+  state->text.SetPageSegMode(tesseract::PSM_RAW_LINE);
+  state->text.SetVariable("preserve_interword_spaces", "0");
+  return Recognizer(std::move(state));
+}
+
+ReadLine Recognizer::read_figures(const Gray& picture) { return read(state_->figures, picture); }
+ReadLine Recognizer::read_text(const Gray& picture) { return read(state_->text, picture); }
+
+}  // namespace gouji::ocr

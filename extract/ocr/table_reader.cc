@@ -1,0 +1,101 @@
+#include "extract/ocr/table_reader.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "extract/ocr/cell_ink.h"
+#include "extract/ocr/figures.h"
+#include "extract/ocr/ink.h"
+#include "extract/ocr/text_lines.h"
+
+namespace gouji::ocr {
+namespace {
+
+constexpr double kSureText = 0.6;   // of characters read where figures were expected
+constexpr double kFaintShare = 0.5;  // of the contrast of ink: specks that may be faint print
+
+bool has_han(const std::string& text) {
+  // Han characters take three bytes from 0xE3 on in UTF-8.
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) >= 0xE3; });
+}
+
+// Faint marks in a cell without ink: print too light to be sure that there is none.
+bool has_faint_marks(const Gray& picture, const PixelBox& cell, int level) {
+  const int faint = static_cast<int>(255 - (255 - level) * kFaintShare);
+  const CellInk marks = find_cell_ink(picture, cell, faint, kWorkDpi);
+  return std::any_of(marks.pieces.begin(), marks.pieces.end(), [](const InkPiece& piece) {
+    return piece.box.height() >= 0.06 * kWorkDpi && piece.box.width() >= 2;
+  });
+}
+
+}  // namespace
+
+Table read_table(const ReadingPage& page, const Grid& grid, int number, Recognizer& recognizer,
+                 DigitShapes& shapes) {
+  Table table;
+  table.rows = grid.rows();
+  table.columns = grid.columns();
+  table.method = Method::ocr;
+  const Gray& picture = page.work.picture;
+  const int level = ink_level(grid.lattice.contrast);
+  std::vector<CellInk> inks;
+  std::vector<const CellInk*> figure_inks;
+  std::vector<std::size_t> figure_cells;
+  inks.reserve(grid.cells.size());
+  for (const GridCell& from : grid.cells) {
+    Cell cell;
+    cell.row = from.row;
+    cell.column = from.column;
+    cell.row_span = from.row_span;
+    cell.column_span = from.column_span;
+    cell.page = number;
+    cell.box = page.in_points(from.box);
+    cell.doubtful = from.doubtful;
+    inks.push_back(find_cell_ink(picture, from.box, level, kWorkDpi));
+    const CellInk& ink = inks.back();
+    if (ink.is_blank()) {
+      if (has_faint_marks(picture, from.box, level)) cell.doubtful = true;
+    } else {
+      cell.text_box = page.in_points(ink.box);
+      if (is_dash(ink, from.box, kWorkDpi)) {
+        cell.text = "—";
+        cell.confidence = 0.9;
+      } else if (may_be_figures(ink, kWorkDpi)) {
+        figure_inks.push_back(&ink);
+        figure_cells.push_back(table.cells.size());
+      } else {
+        TextReading reading = read_cell_text(page, ink, recognizer);
+        cell.text = std::move(reading.text);
+        cell.confidence = reading.confidence;
+        if (!has_han(cell.text)) {
+          // Figures that run together, or a mark that nobody knows.
+          figure_inks.push_back(&ink);
+          figure_cells.push_back(table.cells.size());
+          cell.doubtful = true;
+        }
+      }
+    }
+    table.cells.push_back(std::move(cell));
+  }
+  std::vector<FigureReading> readings = read_figures(page, figure_inks, recognizer, shapes);
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    Cell& cell = table.cells[figure_cells[i]];
+    if (readings[i].doubtful) {
+      TextReading text = read_cell_text(page, *figure_inks[i], recognizer);
+      if (has_han(text.text) && text.confidence >= kSureText) {
+        cell.text = std::move(text.text);
+        cell.confidence = text.confidence;
+        continue;
+      }
+    }
+    cell.text = std::move(readings[i].text);
+    cell.confidence = std::clamp(readings[i].confidence, 0.01, 0.99);
+    cell.doubtful = cell.doubtful || readings[i].doubtful || cell.text.empty() ||
+                    figure_inks[i]->touches_rule;
+  }
+  return table;
+}
+
+}  // namespace gouji::ocr

@@ -1,0 +1,102 @@
+#include "extract/ocr/text_lines.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "extract/ocr/contrast.h"
+
+namespace gouji::ocr {
+namespace {
+
+constexpr int kLineHeight = 32;
+constexpr int kMargin = 8;
+constexpr int kInk = 150;          // darker is ink, outside tables
+constexpr double kLowest = 0.075;  // inches: a line of text is higher
+constexpr double kHighest = 0.6;
+
+TextReading read_line(const ReadingPage& page, PixelBox box, Recognizer& recognizer) {
+  // 一 alone is low: a line is at least as high as a small character.
+  const int least = static_cast<int>(std::lround(kLowest * kWorkDpi));
+  if (box.height() < least) {
+    const int more = (least - box.height() + 1) / 2;
+    box = {box.x0, box.y0 - more, box.x1, box.y1 + more};
+  }
+  box = {box.x0 - 2, box.y0 - 1, box.x1 + 2, box.y1 + 1};
+  Gray picture = page.sample(box, kLineHeight, kMargin);
+  const int dark = darkest(picture);
+  stretch_contrast(picture, std::max(30, dark), std::max(200, dark + 60));
+  ReadLine line = recognizer.read_text(picture);
+  return {std::move(line.text), line.mean};
+}
+
+// Rows of pixels with ink, as lines; `left` and `right` bound the part of the page looked at.
+std::vector<PixelBox> find_lines(const Gray& picture, int top, int bottom) {
+  std::vector<PixelBox> lines;
+  const int margin = picture.width / 40;
+  PixelBox line;
+  for (int y = top; y <= bottom; ++y) {
+    int dark = 0;
+    PixelBox row;
+    if (y < bottom) {
+      const std::uint8_t* pixels = picture.row(y);
+      for (int x = margin; x < picture.width - margin; ++x) {
+        if (pixels[x] >= kInk) continue;
+        ++dark;
+        row = join(row, {x, y, x + 1, y + 1});
+      }
+    }
+    if (dark >= 3) {
+      line = join(line, row);
+    } else if (!line.is_empty()) {
+      if (line.height() >= kLowest * kWorkDpi && line.height() <= kHighest * kWorkDpi)
+        lines.push_back(line);
+      line = {};
+    }
+  }
+  return lines;
+}
+
+}  // namespace
+
+TextReading read_cell_text(const ReadingPage& page, const CellInk& ink, Recognizer& recognizer) {
+  TextReading out;
+  const std::vector<PixelBox> lines = lines_of(ink, kWorkDpi);
+  double total = 0;
+  for (const PixelBox& line : lines) {
+    const TextReading part = read_line(page, line, recognizer);
+    out.text += part.text;
+    total += part.confidence;
+  }
+  if (!lines.empty()) out.confidence = total / static_cast<double>(lines.size());
+  return out;
+}
+
+std::vector<Paragraph> read_outside(const ReadingPage& page, int number, int bottom,
+                                    std::size_t most, Recognizer& recognizer) {
+  const Gray& picture = page.work.picture;
+  std::vector<Paragraph> paragraphs;
+  int top = 0;
+  const auto read_part = [&](int end) {
+    for (const PixelBox& line : find_lines(picture, top, std::min(end, bottom))) {
+      if (paragraphs.size() >= most) return;
+      TextReading reading = read_line(page, line, recognizer);
+      if (reading.text.empty() || reading.confidence < 0.5) continue;
+      Paragraph paragraph;
+      paragraph.text = std::move(reading.text);
+      paragraph.page = number;
+      paragraph.box = page.in_points(line);
+      paragraph.size = line.height() * 72.0 / kWorkDpi;
+      paragraphs.push_back(std::move(paragraph));
+    }
+  };
+  for (const Grid& grid : page.grids) {
+    const PixelBox box = grid.lattice.box();
+    if (box.y0 > top) read_part(box.y0);
+    top = std::max(top, box.y1);
+  }
+  read_part(picture.height);
+  return paragraphs;
+}
+
+}  // namespace gouji::ocr

@@ -1,0 +1,35 @@
+// Pages that must be read from their picture: how many titles to read, and what to say of pages
+// that give nothing. One object a document.
+#pragma once
+
+#include <vector>
+
+#include "extract/document.h"
+#include "extract/ocr.h"
+#include "extract/raster.h"
+#include "extract/reader.h"
+
+namespace gouji {
+
+class PicturePages {
+ public:
+  explicit PicturePages(bool prose) : prose_(prose) {}
+
+  // The layout of one page; without blocks when nothing can be read.
+  PageLayout read(const Raster& raster, int number);
+
+  bool has_tables() const { return tables_ > 0; }
+  // Why pages could not be read at all: the module or the language data is missing.
+  const std::vector<ReaderNote>& notes() const { return notes_; }
+
+ private:
+  bool prose_;
+  int tables_ = 0;
+  bool is_broken_ = false;
+  std::vector<ReaderNote> notes_;
+};
+
+// A picture file (PNG, JPEG, TIFF, …): its pages, read by recognition.
+Result<Document> read_picture(const Input& input, const ReadOptions& options);
+
+}  // namespace gouji
