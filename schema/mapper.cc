@@ -147,11 +147,17 @@ class Mapper {
   std::vector<FormMap> forms_;
 };
 
+bool is_recognised_table(const Block& block) {
+  const auto* table = std::get_if<Table>(&block);
+  return table != nullptr && table->method == Method::ocr;
+}
+
 // Whether the document may hold statutory tables that nobody could read: pages whose characters are
-// false or that are pictures, a picture where a table should be, or a report's tables of figures
-// whose labels are lost.
+// false or that are pictures, a picture where a table should be, tables of a scan too bad to be
+// known again, or a report's tables of figures whose labels are lost.
 bool has_unread_tables(const Document& document) {
   if (!document.unread_pages().empty()) return true;
+  if (std::any_of(document.blocks.begin(), document.blocks.end(), is_recognised_table)) return true;
   if (!reads_like_report(document)) return false;
   if (std::any_of(document.notes.begin(), document.notes.end(),
                   [](const ReaderNote& note) { return note.code == "table-is-picture"; })) {

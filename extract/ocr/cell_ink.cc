@@ -12,7 +12,8 @@ namespace {
 constexpr double kRuleInset = 0.011;   // inches from a rule's middle to its edge
 constexpr double kRuleReach = 0.045;   // inches: a rule that wanders or a double rule ends here
 constexpr double kRuleShare = 0.5;     // of a line along a rule that is dark
-constexpr double kLongStroke = 0.5;    // inches: shorter lines along an edge may be text
+constexpr double kShortShare = 0.8;    // the same along an edge that text may fill
+constexpr double kLongStroke = 0.5;    // inches: the length of such an edge, at most
 constexpr double kSpeckSide = 0.017;   // inches: pieces no larger are specks (a point is 0.02)
 
 struct Run {
@@ -36,17 +37,14 @@ class Region {
     box_ = {whole.x0 + inset, whole.y0 + inset, whole.x1 - inset, whole.y1 - inset};
     if (box_.is_empty()) return false;
     const PixelBox inner = box_;
-    const bool is_wide = inner.width() > kLongStroke * dpi;
-    const bool is_high = inner.height() > kLongStroke * dpi;
+    // Text fills a short edge sooner than a long one.
+    const double across = inner.width() > kLongStroke * dpi ? kRuleShare : kShortShare;
+    const double down = inner.height() > kLongStroke * dpi ? kRuleShare : kShortShare;
     for (int i = reach - 1; i >= 0; --i) {
-      if (is_wide && box_.y0 == inner.y0 && row_share(inner.y0 + i, inner) > kRuleShare)
-        box_.y0 = inner.y0 + i + 1;
-      if (is_wide && box_.y1 == inner.y1 && row_share(inner.y1 - 1 - i, inner) > kRuleShare)
-        box_.y1 = inner.y1 - 1 - i;
-      if (is_high && box_.x0 == inner.x0 && column_share(inner.x0 + i, inner) > kRuleShare)
-        box_.x0 = inner.x0 + i + 1;
-      if (is_high && box_.x1 == inner.x1 && column_share(inner.x1 - 1 - i, inner) > kRuleShare)
-        box_.x1 = inner.x1 - 1 - i;
+      if (box_.y0 == inner.y0 && row_share(inner.y0 + i, inner) > across) box_.y0 += i + 1;
+      if (box_.y1 == inner.y1 && row_share(inner.y1 - 1 - i, inner) > across) box_.y1 -= i + 1;
+      if (box_.x0 == inner.x0 && column_share(inner.x0 + i, inner) > down) box_.x0 += i + 1;
+      if (box_.x1 == inner.x1 && column_share(inner.x1 - 1 - i, inner) > down) box_.x1 -= i + 1;
     }
     return true;
   }
@@ -119,7 +117,7 @@ CellInk find_cell_ink(const Gray& picture, const PixelBox& cell, int level, doub
     // What is left of a rule lies along the edge, thin.
     const int thinner = std::min(piece.box.width(), piece.box.height());
     if (longer <= speck || (at_edge && thinner <= speck)) {
-      ink.specks += piece.dark;
+      ink.specks.push_back(piece);
       continue;
     }
     ink.touches_rule = ink.touches_rule || at_edge;
@@ -176,6 +174,38 @@ bool is_dash(const CellInk& ink, const PixelBox& cell, double dpi) {
   const int middle = (ink.box.y0 + ink.box.y1) / 2;
   return is_low && ink.box.width() >= 0.04 * dpi && middle > cell.y0 + cell.height() / 4 &&
          middle < cell.y1 - cell.height() / 4;
+}
+
+bool is_slash(const Gray& picture, const CellInk& ink, int level, double dpi) {
+  if (ink.pieces.size() != 1) return false;
+  const PixelBox& box = ink.box;
+  if (box.height() < 0.06 * dpi || box.width() < 0.25 * box.height()) return false;
+  double top = 0;
+  double bottom = 0;
+  for (int y = box.y0; y < box.y1; ++y) {
+    int first = box.x1;
+    int last = box.x0;
+    for (int x = box.x0; x < box.x1; ++x) {
+      if (picture.at(x, y) >= level) continue;
+      first = std::min(first, x);
+      last = std::max(last, x);
+    }
+    if (last - first > 0.35 * box.height()) return false;  // the bar of a 7
+    if (y == box.y0 + box.height() / 8) top = (first + last) / 2.0;
+    if (y == box.y1 - 1 - box.height() / 8) bottom = (first + last) / 2.0;
+  }
+  return top - bottom > 0.2 * box.height();
+}
+
+bool has_separator(const CellInk& ink) {
+  return std::any_of(ink.specks.begin(), ink.specks.end(), [&ink](const InkPiece& mark) {
+    return mark.box.x0 > ink.box.x0 && mark.box.x1 < ink.box.x1 && mark.box.width() > 1 &&
+           mark.box.height() > 1 && mark.box.y0 > ink.box.y0 + 0.65 * ink.box.height() &&
+           mark.box.y1 <= ink.box.y1 + 0.35 * ink.box.height() &&
+           std::none_of(ink.pieces.begin(), ink.pieces.end(), [&mark](const InkPiece& piece) {
+             return piece.box.x0 < mark.box.x1 && mark.box.x0 < piece.box.x1;
+           });
+  });
 }
 
 }  // namespace gouji::ocr

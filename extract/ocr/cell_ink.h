@@ -17,7 +17,7 @@ struct InkPiece {
 struct CellInk {
   std::vector<InkPiece> pieces;  // by x0; without specks
   PixelBox box;                  // around the pieces; empty for a blank cell
-  int specks = 0;                // pixels of pieces too small to be text
+  std::vector<InkPiece> specks;  // pieces too small to be strokes; a point may be among them
   bool touches_rule = false;     // ink ran into a rule that had to be cut away
 
   bool is_blank() const { return pieces.empty(); }
@@ -33,5 +33,11 @@ std::vector<PixelBox> lines_of(const CellInk& ink, double dpi);
 
 // A wide, low piece in the middle of the cell's height: a dash, which states that there is none.
 bool is_dash(const CellInk& ink, const PixelBox& cell, double dpi);
+
+// One thin stroke that leans to the right: a slash, which states the same.
+bool is_slash(const Gray& picture, const CellInk& ink, int level, double dpi);
+
+// A small mark between two digits, on the line they stand on: a decimal point or a comma.
+bool has_separator(const CellInk& ink);
 
 }  // namespace gouji::ocr

@@ -40,7 +40,8 @@ void DigitShapes::add(char digit, const DigitShape& shape) {
   if (own.size() < enough) own.push_back(shape);
 }
 
-bool DigitShapes::contradict(char digit, const DigitShape& shape, bool counted) const {
+std::pair<float, float> DigitShapes::nearest(char digit, const DigitShape& shape,
+                                             bool counted) const {
   float own = std::numeric_limits<float>::max();
   float other = std::numeric_limits<float>::max();
   bool skipped = !counted;
@@ -58,6 +59,16 @@ bool DigitShapes::contradict(char digit, const DigitShape& shape, bool counted) 
       }
     }
   }
+  return {own, other};
+}
+
+bool DigitShapes::confirm(char digit, const DigitShape& shape) const {
+  const auto [own, other] = nearest(digit, shape, false);
+  return own < kClearly * other;
+}
+
+bool DigitShapes::contradict(char digit, const DigitShape& shape, bool counted) const {
+  const auto [own, other] = nearest(digit, shape, counted);
   return other < kClearly * own && own < std::numeric_limits<float>::max();
 }
 

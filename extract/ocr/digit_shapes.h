@@ -4,7 +4,7 @@
 #pragma once
 
 #include <array>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extract/ocr/cell_ink.h"
@@ -22,11 +22,17 @@ class DigitShapes {
  public:
   void add(char digit, const DigitShape& shape);
 
+  // Whether the nearest example is of `digit`, and those of other digits are clearly farther.
+  bool confirm(char digit, const DigitShape& shape) const;
+
   // Whether another digit's examples are clearly nearer to the shape than those of `digit`.
   // `counted`: the shape itself was added under `digit`, and is left out.
   bool contradict(char digit, const DigitShape& shape, bool counted) const;
 
  private:
+  // Distances of the nearest example of `digit` and of any other.
+  std::pair<float, float> nearest(char digit, const DigitShape& shape, bool counted) const;
+
   std::array<std::vector<DigitShape>, 10> examples_;
 };
 

@@ -1,5 +1,7 @@
-// Reading the figures of a page's cells: twice by the recogniser, each cell alone and set as lines
-// of many, and once by the shapes of the page's own digits. What they do not agree on is in doubt.
+// Reading the figures of a page's cells: twice by the recogniser, and once by the shapes of the
+// page's own digits. What they do not agree on is in doubt. Cells are set as lines of many, in
+// another order, size and contrast each time: of 732 cells the two readings got 6 and 13 wrong,
+// a reading of each cell alone 36 (lone digits are dropped), and it takes twice the time.
 #pragma once
 
 #include <string>

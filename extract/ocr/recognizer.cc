@@ -9,6 +9,8 @@
 namespace gouji::ocr {
 namespace {
 
+constexpr const char* kWhitelist = "tessedit_char_whitelist";
+constexpr const char* kDigits = "0123456789";
 constexpr int kResolution = 300;  // said to Tesseract, which guesses badly on a line
 
 ReadLine read(tesseract::TessBaseAPI& api, const Gray& picture) {
@@ -70,14 +72,29 @@ Result<Recognizer> Recognizer::open() {
         "the language data for text recognition is missing; install the packages "
         "tesseract-ocr-eng and tesseract-ocr-chi-sim");
   }
-  state->figures.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
-  state->figures.SetVariable("tessedit_char_whitelist", "0123456789.,-/");
+  state->figures.SetVariable(kWhitelist, kDigits);
   state->text.SetPageSegMode(tesseract::PSM_RAW_LINE);
   state->text.SetVariable("preserve_interword_spaces", "0");
   return Recognizer(std::move(state));
 }
 
-ReadLine Recognizer::read_figures(const Gray& picture) { return read(state_->figures, picture); }
+ReadLine Recognizer::read_digits(const Gray& picture) {
+  state_->figures.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
+  return read(state_->figures, picture);
+}
+
+ReadLine Recognizer::read_raw_digits(const Gray& picture) {
+  state_->figures.SetPageSegMode(tesseract::PSM_RAW_LINE);
+  return read(state_->figures, picture);
+}
+
+ReadLine Recognizer::read_decimal(const Gray& picture) {
+  state_->figures.SetVariable(kWhitelist, "0123456789.,");
+  ReadLine line = read_raw_digits(picture);
+  state_->figures.SetVariable(kWhitelist, kDigits);
+  return line;
+}
+
 ReadLine Recognizer::read_text(const Gray& picture) { return read(state_->text, picture); }
 
 }  // namespace gouji::ocr

@@ -33,8 +33,12 @@ class Recognizer {
   Recognizer& operator=(Recognizer&&) noexcept;
   ~Recognizer();
 
-  // One line of figures, signs and separators. `picture` holds black text on white with a margin.
-  ReadLine read_figures(const Gray& picture);
+  // One line of digits. `picture` holds black text on white with a margin.
+  ReadLine read_digits(const Gray& picture);
+  // The same without looking for the line first: right and wrong on other cells.
+  ReadLine read_raw_digits(const Gray& picture);
+  // Digits with separators between them.
+  ReadLine read_decimal(const Gray& picture);
   // One line of Chinese.
   ReadLine read_text(const Gray& picture);
 

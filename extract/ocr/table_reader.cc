@@ -8,6 +8,7 @@
 #include "extract/ocr/figures.h"
 #include "extract/ocr/ink.h"
 #include "extract/ocr/text_lines.h"
+#include "normalize/figure.h"
 
 namespace gouji::ocr {
 namespace {
@@ -15,11 +16,17 @@ namespace {
 constexpr double kSureText = 0.6;   // of characters read where figures were expected
 constexpr double kFaintShare = 0.5;  // of the contrast of ink: specks that may be faint print
 
-bool has_han(const std::string& text) {
+int han_characters(const std::string& text) {
   // Han characters take three bytes from 0xE3 on in UTF-8.
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) >= 0xE3; });
+  return static_cast<int>(std::count_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3; }));
 }
+
+// Lone digits are read as lone characters: 1 as 工, 4 as 全.
+bool is_text(const std::string& text) { return text == "无" || han_characters(text) >= 2; }
+
+// Numerals that the recogniser of Chinese made of something: 一人, 二.
+bool is_odd_figure(const std::string& text) { return text != "无" && states_figure(text); }
 
 // Faint marks in a cell without ink: print too light to be sure that there is none.
 bool has_faint_marks(const Gray& picture, const PixelBox& cell, int level) {
@@ -62,6 +69,9 @@ Table read_table(const ReadingPage& page, const Grid& grid, int number, Recogniz
       if (is_dash(ink, from.box, kWorkDpi)) {
         cell.text = "—";
         cell.confidence = 0.9;
+      } else if (is_slash(picture, ink, level, kWorkDpi)) {
+        cell.text = std::string(1, '/');
+        cell.confidence = 0.9;
       } else if (may_be_figures(ink, kWorkDpi)) {
         figure_inks.push_back(&ink);
         figure_cells.push_back(table.cells.size());
@@ -69,7 +79,8 @@ Table read_table(const ReadingPage& page, const Grid& grid, int number, Recogniz
         TextReading reading = read_cell_text(page, ink, recognizer);
         cell.text = std::move(reading.text);
         cell.confidence = reading.confidence;
-        if (!has_han(cell.text)) {
+        cell.doubtful = cell.doubtful || is_odd_figure(cell.text);
+        if (!is_text(cell.text)) {
           // Figures that run together, or a mark that nobody knows.
           figure_inks.push_back(&ink);
           figure_cells.push_back(table.cells.size());
@@ -84,9 +95,10 @@ Table read_table(const ReadingPage& page, const Grid& grid, int number, Recogniz
     Cell& cell = table.cells[figure_cells[i]];
     if (readings[i].doubtful) {
       TextReading text = read_cell_text(page, *figure_inks[i], recognizer);
-      if (has_han(text.text) && text.confidence >= kSureText) {
+      if (is_text(text.text) && text.confidence >= kSureText) {
         cell.text = std::move(text.text);
         cell.confidence = text.confidence;
+        cell.doubtful = cell.doubtful || is_odd_figure(cell.text);
         continue;
       }
     }

@@ -9,8 +9,8 @@
 namespace gouji::ocr {
 namespace {
 
-constexpr int kLineHeight = 32;
-constexpr int kMargin = 8;
+constexpr int kLineHeight = 40;
+constexpr int kMargin = 4;
 constexpr int kInk = 150;          // darker is ink, outside tables
 constexpr double kLowest = 0.075;  // inches: a line of text is higher
 constexpr double kHighest = 0.6;
@@ -24,8 +24,7 @@ TextReading read_line(const ReadingPage& page, PixelBox box, Recognizer& recogni
   }
   box = {box.x0 - 2, box.y0 - 1, box.x1 + 2, box.y1 + 1};
   Gray picture = page.sample(box, kLineHeight, kMargin);
-  const int dark = darkest(picture);
-  stretch_contrast(picture, std::max(30, dark), std::max(200, dark + 60));
+  stretch_contrast(picture, darkest(picture), 255);
   ReadLine line = recognizer.read_text(picture);
   return {std::move(line.text), line.mean};
 }
