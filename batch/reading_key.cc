@@ -26,7 +26,8 @@ std::string page_extension(const std::string& name) {
 }  // namespace
 
 std::string reading_key(const std::string& name, const ReadOptions& options) {
-  const auto& [password, ocr, prose, dpi] = options;  // all of them: a new option belongs into the key
+  const auto& [password, ocr, prose, dpi] =
+      options;  // all of them: a new option belongs into the key
   static_cast<void>(password);
   // Of an empty document, body and year are those of the file name.
   const Title title = find_title({}, name);

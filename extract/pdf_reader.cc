@@ -37,13 +37,12 @@ bool judge(Page& page, std::vector<ReaderNote>& notes) {
   if (static_cast<double>(doubtful) <= kFalsePage * static_cast<double>(page.glyphs.size())) {
     return false;
   }
-  notes.push_back(
-      {"false-unicode",
-       page.number,
-       {"第 " + number + " 页的文字编码不可信（" + std::to_string(doubtful) +
-            " 个字符），相关数字须人工核对",
-        "the characters of page " + number + " cannot be trusted (" + std::to_string(doubtful) +
-            " of them): its figures need a person"}});
+  notes.push_back({"false-unicode",
+                   page.number,
+                   {"第 " + number + " 页的文字编码不可信（" + std::to_string(doubtful) +
+                        " 个字符），相关数字须人工核对",
+                    "the characters of page " + number + " cannot be trusted (" +
+                        std::to_string(doubtful) + " of them): its figures need a person"}});
   for (Glyph& glyph : page.glyphs) glyph.doubtful = true;
   return true;
 }

@@ -50,7 +50,8 @@ Result<Document> read_picture(const Input& input, const ReadOptions& options) {
   document.kind = Kind::image;
   if (options.ocr == OcrMode::off) {
     document.pages = 1;
-    document.notes.push_back({"image-only-page", 1, {"图片，需要文字识别（OCR）", "a picture: it needs OCR"}});
+    document.notes.push_back(
+        {"image-only-page", 1, {"图片，需要文字识别（OCR）", "a picture: it needs OCR"}});
     return document;
   }
   const Result<PictureReader*> reader = picture_reader();

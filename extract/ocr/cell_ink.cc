@@ -9,12 +9,12 @@
 namespace gouji::ocr {
 namespace {
 
-constexpr double kRuleInset = 0.011;   // inches from a rule's middle to its edge
-constexpr double kRuleReach = 0.045;   // inches: a rule that wanders or a double rule ends here
-constexpr double kRuleShare = 0.5;     // of a line along a rule that is dark
-constexpr double kShortShare = 0.8;    // the same along an edge that text may fill
-constexpr double kLongStroke = 0.5;    // inches: the length of such an edge, at most
-constexpr double kSpeckSide = 0.017;   // inches: pieces no larger are specks (a point is 0.02)
+constexpr double kRuleInset = 0.011;  // inches from a rule's middle to its edge
+constexpr double kRuleReach = 0.045;  // inches: a rule that wanders or a double rule ends here
+constexpr double kRuleShare = 0.5;    // of a line along a rule that is dark
+constexpr double kShortShare = 0.8;   // the same along an edge that text may fill
+constexpr double kLongStroke = 0.5;   // inches: the length of such an edge, at most
+constexpr double kSpeckSide = 0.017;  // inches: pieces no larger are specks (a point is 0.02)
 
 struct Run {
   int y = 0;
@@ -161,7 +161,8 @@ std::vector<PixelBox> lines_of(const CellInk& ink, double dpi) {
   for (PixelBox& line : lines) {
     PixelBox inked_part;
     for (const InkPiece& piece : ink.pieces) {
-      if (piece.box.y0 >= line.y0 && piece.box.y1 <= line.y1) inked_part = join(inked_part, piece.box);
+      if (piece.box.y0 >= line.y0 && piece.box.y1 <= line.y1)
+        inked_part = join(inked_part, piece.box);
     }
     line = inked_part;
   }

@@ -22,8 +22,8 @@ DigitShape shape_of(const Gray& picture, const PixelBox& box) {
   DigitShape shape{};
   const double step_x = static_cast<double>(box.width()) / kShapeWidth;
   const double step_y = static_cast<double>(box.height()) / kShapeHeight;
-  const Transform to_picture{step_x, 0, box.x0 + step_x / 2 - 0.5, 0, step_y,
-                             box.y0 + step_y / 2 - 0.5};
+  const Transform to_picture{step_x, 0,      box.x0 + step_x / 2 - 0.5,
+                             0,      step_y, box.y0 + step_y / 2 - 0.5};
   const Gray small = resample(picture, to_picture, kShapeWidth, kShapeHeight);
   const auto [low, high] = std::minmax_element(small.pixels.begin(), small.pixels.end());
   const float range = std::max(1.0F, static_cast<float>(*high - *low));

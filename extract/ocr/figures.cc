@@ -117,7 +117,8 @@ void read_line(const ReadingPage& page, const std::vector<DigitBox>& boxes,
     x += picture.width + setting.between;
   }
   const std::vector<ReadSymbol> symbols =
-      (setting.finds_line ? recognizer.read_digits(line) : recognizer.read_raw_digits(line)).symbols;
+      (setting.finds_line ? recognizer.read_digits(line) : recognizer.read_raw_digits(line))
+          .symbols;
   const std::vector<int> counts = share_out(symbols, shares, setting.height);
   std::size_t next = 0;
   for (std::size_t i = 0; i < members.size(); ++i) {
@@ -142,9 +143,8 @@ std::vector<FigureReading> read_boxes(const ReadingPage& page, const std::vector
   }
   for (std::size_t begin = 0; begin < order.size(); begin += setting.per_line) {
     const auto first = order.begin() + static_cast<std::ptrdiff_t>(begin);
-    const auto last =
-        order.begin() +
-        static_cast<std::ptrdiff_t>(std::min(begin + setting.per_line, order.size()));
+    const auto last = order.begin() +
+                      static_cast<std::ptrdiff_t>(std::min(begin + setting.per_line, order.size()));
     read_line(page, boxes, {first, last}, setting, recognizer, readings);
   }
   return readings;
@@ -164,8 +164,8 @@ DigitBox box_of_digits(const CellInk& ink) {
   DigitBox out{ink.box, 0};
   for (const InkPiece& piece : digit_pieces(ink)) {
     // Two that run together are wider than high.
-    out.digits += std::max(
-        1, static_cast<int>(std::lround(piece.box.width() / (0.65 * piece.box.height()))));
+    out.digits +=
+        std::max(1, static_cast<int>(std::lround(piece.box.width() / (0.65 * piece.box.height()))));
   }
   if (!has_minus(ink)) return out;
   PixelBox box;
@@ -254,8 +254,8 @@ std::vector<FigureReading> read_figures(const ReadingPage& page,
     const std::size_t i = disputed[k];
     FigureReading& reading = readings[i];
     // Two of three; else one that is as long as the ink looks; else what is surest.
-    const bool is_settled = !third[k].text.empty() && (third[k].text == second[i].text ||
-                                                       third[k].text == reading.text);
+    const bool is_settled = !third[k].text.empty() &&
+                            (third[k].text == second[i].text || third[k].text == reading.text);
     const auto worth = [&](const FigureReading& one) {
       const bool fits = static_cast<int>(one.text.size()) == boxes[i].digits;
       return one.confidence + (fits ? 1 : 0);
@@ -266,8 +266,8 @@ std::vector<FigureReading> read_figures(const ReadingPage& page,
       for (const FigureReading* other : {&second[i], &third[k]})
         if (worth(*other) > worth(reading)) reading = *other;
     }
-    reading.doubtful = !is_settled || ask_shapes(picture, *inks[i], shapes, reading.text) !=
-                                          Opinion::confirms;
+    reading.doubtful =
+        !is_settled || ask_shapes(picture, *inks[i], shapes, reading.text) != Opinion::confirms;
   }
   for (std::size_t i = 0; i < inks.size(); ++i) {
     const CellInk& ink = *inks[i];

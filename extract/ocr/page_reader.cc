@@ -15,9 +15,10 @@
 namespace gouji::ocr {
 namespace {
 
-constexpr double kTitlePart = 0.5;       // of a page, from its top, where a title stands
+constexpr double kTitlePart = 0.5;  // of a page, from its top, where a title stands
 constexpr std::size_t kTitleLines = 10;
-constexpr int kSmallest = 100;           // pixels: a smaller picture holds no table
+constexpr double kSurelyUpright = 0.1;  // see orient.h
+constexpr int kSmallest = 100;          // pixels: a smaller picture holds no table
 
 class PageReader : public PictureReader {
  public:
@@ -33,7 +34,11 @@ class PageReader : public PictureReader {
       recognizer_ = std::move(*opened);
     }
     ReadingPage page = make_reading_page(raster, 0);
-    if (page.upright < 0) page = make_reading_page(raster, 2);
+    if (!page.grids.empty() && page.upright < kSurelyUpright) {
+      ReadingPage turned = make_reading_page(raster, 2);
+      if (text_confidence(turned, *recognizer_) > text_confidence(page, *recognizer_))
+        page = std::move(turned);
+    }
     out.layout.to_page = page.to_page();
     if (options.titles || options.prose) {
       const int bottom = options.prose ? page.work.picture.height
@@ -45,8 +50,7 @@ class PageReader : public PictureReader {
     }
     DigitShapes shapes;
     for (const Grid& grid : page.grids) {
-      out.layout.blocks.emplace_back(
-          read_table(page, grid, options.page, *recognizer_, shapes));
+      out.layout.blocks.emplace_back(read_table(page, grid, options.page, *recognizer_, shapes));
     }
     std::stable_sort(out.layout.blocks.begin(), out.layout.blocks.end(),
                      [](const Block& a, const Block& b) { return top_of(a) < top_of(b); });

@@ -114,8 +114,7 @@ Result<Raster> decode_page(const Input& input, int index) {
         for (const int shift : {24, 16, 8})
           raster.pixels.push_back(static_cast<unsigned char>(line[x] >> shift));
       } else {
-        raster.pixels.push_back(
-            static_cast<unsigned char>(line[x / 4] >> (8 * (3 - x % 4))));
+        raster.pixels.push_back(static_cast<unsigned char>(line[x / 4] >> (8 * (3 - x % 4))));
       }
     }
   }

@@ -48,11 +48,11 @@ Gray ReadingPage::sample(const PixelBox& box, int height, int margin) const {
   if (box.is_empty()) return {};
   const double scale = static_cast<double>(box.height()) / height;  // work pixels a sample pixel
   const int width = std::max(1, static_cast<int>(std::lround(box.width() / scale)));
-  const Transform to_work{scale, 0, box.x0 + 0.5 * scale - 0.5, 0, scale, box.y0 + 0.5 * scale - 0.5};
+  const Transform to_work{scale, 0,     box.x0 + 0.5 * scale - 0.5,
+                          0,     scale, box.y0 + 0.5 * scale - 0.5};
   const Gray inside = resample(base.picture, chain(to_work, work.to_base), width, height);
   Gray out(width + 2 * margin, height + 2 * margin);
-  for (int y = 0; y < height; ++y)
-    std::copy_n(inside.row(y), width, out.row(y + margin) + margin);
+  for (int y = 0; y < height; ++y) std::copy_n(inside.row(y), width, out.row(y + margin) + margin);
   return out;
 }
 

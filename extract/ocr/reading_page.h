@@ -12,11 +12,11 @@
 namespace gouji::ocr {
 
 struct ReadingPage {
-  BasePicture base;   // turned upright
-  WorkPicture work;   // straight, kWorkDpi
+  BasePicture base;  // turned upright
+  WorkPicture work;  // straight, kWorkDpi
   std::vector<Grid> grids;
-  int quarter_turns = 0;   // clockwise, from the raster to the base
-  double upright = 0;      // see orient.h
+  int quarter_turns = 0;  // clockwise, from the raster to the base
+  double upright = 0;     // see orient.h
   int raster_width = 0;
   int raster_height = 0;
   double raster_dpi = 0;

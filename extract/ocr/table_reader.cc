@@ -13,7 +13,7 @@
 namespace gouji::ocr {
 namespace {
 
-constexpr double kSureText = 0.6;   // of characters read where figures were expected
+constexpr double kSureText = 0.6;    // of characters read where figures were expected
 constexpr double kFaintShare = 0.5;  // of the contrast of ink: specks that may be faint print
 
 int han_characters(const std::string& text) {
@@ -37,7 +37,58 @@ bool has_faint_marks(const Gray& picture, const PixelBox& cell, int level) {
   });
 }
 
+int darkest_in(const Gray& picture, const PixelBox& cell) {
+  const int inset = static_cast<int>(0.03 * kWorkDpi);
+  const PixelBox inside =
+      intersect({cell.x0 + inset, cell.y0 + inset, cell.x1 - inset, cell.y1 - inset},
+                {0, 0, picture.width, picture.height});
+  int darkest = 255;
+  for (int y = inside.y0; y < inside.y1; ++y) {
+    if (inside.is_empty()) break;
+    darkest = std::min<int>(
+        darkest, *std::min_element(picture.row(y) + inside.x0, picture.row(y) + inside.x1));
+  }
+  return darkest;
+}
+
+// Below it a pixel is ink: by the table's rules, and by how dark its text is. The other side of a
+// thin sheet shows through lighter than that.
+int text_level(const Gray& picture, const Grid& grid) {
+  constexpr int paper = 200;
+  constexpr double share = 0.65;  // of the way from ink to paper
+  const int level = ink_level(grid.lattice.contrast);
+  std::vector<int> values;
+  for (const GridCell& cell : grid.cells) {
+    const int value = darkest_in(picture, cell.box);
+    if (value < paper) values.push_back(value);
+  }
+  if (values.empty()) return level;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return std::min(level, static_cast<int>(*middle + share * (255 - *middle)));
+}
+
 }  // namespace
+
+double text_confidence(const ReadingPage& page, Recognizer& recognizer) {
+  constexpr std::size_t enough = 4;
+  std::vector<CellInk> inks;
+  for (const Grid& grid : page.grids) {
+    const int level = text_level(page.work.picture, grid);
+    for (const GridCell& cell : grid.cells) {
+      CellInk ink = find_cell_ink(page.work.picture, cell.box, level, kWorkDpi);
+      if (ink.is_blank() || may_be_figures(ink, kWorkDpi)) continue;
+      if (lines_of(ink, kWorkDpi).size() == 1) inks.push_back(std::move(ink));
+    }
+  }
+  std::stable_sort(inks.begin(), inks.end(), [](const CellInk& a, const CellInk& b) {
+    return a.box.width() > b.box.width();
+  });
+  inks.resize(std::min(inks.size(), enough));
+  double total = 0;
+  for (const CellInk& ink : inks) total += read_cell_text(page, ink, recognizer).confidence;
+  return inks.empty() ? 0 : total / static_cast<double>(inks.size());
+}
 
 Table read_table(const ReadingPage& page, const Grid& grid, int number, Recognizer& recognizer,
                  DigitShapes& shapes) {
@@ -46,7 +97,7 @@ Table read_table(const ReadingPage& page, const Grid& grid, int number, Recogniz
   table.columns = grid.columns();
   table.method = Method::ocr;
   const Gray& picture = page.work.picture;
-  const int level = ink_level(grid.lattice.contrast);
+  const int level = text_level(picture, grid);
   std::vector<CellInk> inks;
   std::vector<const CellInk*> figure_inks;
   std::vector<std::size_t> figure_cells;
@@ -104,8 +155,8 @@ Table read_table(const ReadingPage& page, const Grid& grid, int number, Recogniz
     }
     cell.text = std::move(readings[i].text);
     cell.confidence = std::clamp(readings[i].confidence, 0.01, 0.99);
-    cell.doubtful = cell.doubtful || readings[i].doubtful || cell.text.empty() ||
-                    figure_inks[i]->touches_rule;
+    cell.doubtful =
+        cell.doubtful || readings[i].doubtful || cell.text.empty() || figure_inks[i]->touches_rule;
   }
   return table;
 }
