@@ -11,6 +11,8 @@ namespace {
 // Columns less alike than this are another block's.
 constexpr double least_columns = 0.3;
 constexpr double least_label = 0.4;
+// Little more than leaving both rows alone is worth (align.h).
+constexpr double misread_label = 0.55;
 // A row without figures may be a heading; the one with figures is preferred.
 constexpr double no_figures = 0.05;
 
@@ -98,7 +100,7 @@ class TableMapper {
     double score = columns.quality;
     if (target.label >= 0) {
       const double own = book_.similarity(label, target.label);
-      if (own < least_label) return 0;
+      if (own < least_label) return may_be_misread(i, label, target_block) ? misread_label : 0;
       score = own * (0.8 + 0.1 * group_score(row(i), target) + 0.1 * columns.quality);
       score *= title_factor(block(i), target_block);
     } else if (block(i).by_place && (is_row_label(book_, label) || is_column_label(book_, label))) {
@@ -109,6 +111,14 @@ class TableMapper {
     if (row(i).is_numbering) score -= no_figures;
     if (!row(i).has_figures) score -= no_figures;
     return std::max(score, 0.0);
+  }
+
+  // Labels of a scan can be beyond recognition while the grid is whole: a row with as many figures
+  // as the form's may then be the one that its place says. A person looks at every figure of it.
+  bool may_be_misread(int i, int label, const TargetBlock& target) const {
+    return map_.source->table->method == Method::ocr && row(i).has_figures &&
+           static_cast<int>(row(i).figures.size()) == target.size() &&
+           book_.affinity(label, LabelRole::row) < 0.6;
   }
 
   double group_score(const SourceRow& row, const TargetRow& target) const {
