@@ -1,0 +1,159 @@
+// Pages of the sample reports, drawn and read from their pictures, against what the same pages' own
+// text says.
+#include "extract/ocr/page_reader.h"
+
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <random>
+
+#include "extract/page_layout.h"
+#include "extract/pdf_file.h"
+#include "normalize/figure.h"
+
+namespace gouji::ocr {
+namespace {
+
+std::string sample(const std::string& name) {
+  std::ifstream in(GOUJI_SOURCE_DIR "/samples/" + name, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<const Cell*> figures_of(const PageLayout& layout) {
+  std::vector<const Cell*> figures;
+  for (const Block& block : layout.blocks) {
+    const auto* table = std::get_if<Table>(&block);
+    if (table == nullptr) continue;
+    for (const Cell& cell : table->cells) {
+      if (read_figure(cell.text).state == FigureState::number) figures.push_back(&cell);
+    }
+  }
+  return figures;
+}
+
+const Cell* cell_at(const PageLayout& layout, double x, double y) {
+  for (const Block& block : layout.blocks) {
+    const auto* table = std::get_if<Table>(&block);
+    if (table == nullptr) continue;
+    for (const Cell& cell : table->cells) {
+      if (cell.box.contains(x, y)) return &cell;
+    }
+  }
+  return nullptr;
+}
+
+struct Score {
+  int all = 0;
+  int right = 0;
+  int silent = 0;  // wrong or not there, and nobody is told
+};
+
+Score compare(const PageLayout& truth, const PageLayout& read) {
+  Score score;
+  for (const Cell* cell : figures_of(truth)) {
+    ++score.all;
+    const Cell* found = cell_at(read, cell->text_box.centre_x(), cell->text_box.centre_y());
+    if (found != nullptr && read_figure(found->text).state == FigureState::number &&
+        read_figure(found->text).value.compare(read_figure(cell->text).value) == 0) {
+      ++score.right;
+    } else if (found != nullptr && !found->doubtful && states_figure(found->text)) {
+      ++score.silent;
+    }
+  }
+  return score;
+}
+
+void turn_upside_down(Raster& raster) {
+  const auto channels = static_cast<std::ptrdiff_t>(raster.channels);
+  std::vector<unsigned char> turned(raster.pixels.size());
+  const auto pixels = static_cast<std::ptrdiff_t>(raster.pixels.size()) / channels;
+  for (std::ptrdiff_t i = 0; i < pixels; ++i) {
+    std::copy_n(raster.pixels.begin() + i * channels, channels,
+                turned.begin() + (pixels - 1 - i) * channels);
+  }
+  raster.pixels = std::move(turned);
+}
+
+TEST_CASE("a page read from its picture states what its text states") {
+  const std::string bytes = sample("minghu-office-2023.pdf");
+  const Result<PdfFile> file = PdfFile::open(bytes, "");
+  REQUIRE(file);
+  const std::unique_ptr<PictureReader> reader = make_page_reader();
+  Score total;
+  for (int number = 1; number <= file->pages(); ++number) {
+    const PageLayout truth = lay_out(file->page(number));
+    if (figures_of(truth).empty()) continue;
+    const Result<Raster> raster = file->render(number, 200);
+    REQUIRE(raster);
+    const Result<PictureLayout> read = reader->read(*raster, {number, false, false});
+    REQUIRE(read);
+    const Score score = compare(truth, read->layout);
+    total.all += score.all;
+    total.right += score.right;
+    total.silent += score.silent;
+  }
+  INFO(total.right << " of " << total.all << " right, silent " << total.silent);
+  REQUIRE(total.all > 100);
+  CHECK(total.silent == 0);
+  CHECK(total.right >= 0.97 * total.all);
+}
+
+TEST_CASE("a page that lies upside down is turned, and its boxes are true") {
+  const std::string bytes = sample("minghu-office-2023.pdf");
+  const Result<PdfFile> file = PdfFile::open(bytes, "");
+  REQUIRE(file);
+  int number = 1;
+  while (number < file->pages() && figures_of(lay_out(file->page(number))).size() < 40) ++number;
+  const PageLayout truth = lay_out(file->page(number));
+  Result<Raster> raster = file->render(number, 150);
+  REQUIRE(raster);
+  turn_upside_down(*raster);
+  const Result<PictureLayout> read = make_page_reader()->read(*raster, {number, false, false});
+  REQUIRE(read);
+  int right = 0;
+  const PageTransform& to_page = read->layout.to_page;
+  for (const Cell* cell : figures_of(read->layout)) {
+    const Box box = to_page.apply(cell->box);
+    const Cell* printed =
+        cell_at(truth, truth.width - box.centre_x(), truth.height - box.centre_y());
+    right += printed != nullptr && printed->text == cell->text ? 1 : 0;
+  }
+  CHECK(right >= 0.9 * static_cast<double>(figures_of(truth).size()));
+}
+
+TEST_CASE("pictures without a table give none") {
+  const std::unique_ptr<PictureReader> reader = make_page_reader();
+  std::minstd_rand random(7);
+  const auto read = [&](int width, int height, auto&& value) {
+    Raster raster;
+    raster.width = width;
+    raster.height = height;
+    raster.channels = 1;
+    raster.dpi = 150;
+    for (int i = 0; i < width * height; ++i) raster.pixels.push_back(value());
+    const Result<PictureLayout> layout = reader->read(raster, {1, false, false});
+    REQUIRE(layout);
+    return layout->layout.blocks.size();
+  };
+  CHECK(read(1, 1, [] { return static_cast<unsigned char>(0); }) == 0);
+  CHECK(read(1200, 1700, [] { return static_cast<unsigned char>(255); }) == 0);
+  CHECK(read(1200, 1700, [] { return static_cast<unsigned char>(0); }) == 0);
+  CHECK(read(1200, 1700, [&] { return static_cast<unsigned char>(random() % 256); }) == 0);
+  CHECK(read(30, 9000, [&] { return static_cast<unsigned char>(random() % 256); }) == 0);
+}
+
+TEST_CASE("a file that is no picture is refused by name") {
+  const std::unique_ptr<PictureReader> reader = make_page_reader();
+  for (const std::string_view bytes :
+       {std::string_view("\x89PNG\r\n\x1a\n"), std::string_view("II*\0\1\2\3\4", 8),
+        std::string_view("\xff\xd8\xff\xe0 no more")}) {
+    const Input input{"scan.png", bytes};
+    const Result<Raster> raster = reader->decode(input, 0);
+    REQUIRE_FALSE(raster);
+    CHECK(raster.error().message.en.find("scan.png") != std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace gouji::ocr
