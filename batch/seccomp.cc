@@ -31,6 +31,7 @@ constexpr int calls[] = {SCMP_SYS(read),
                          SCMP_SYS(_llseek),
                          SCMP_SYS(fcntl),
                          SCMP_SYS(dup),
+                         SCMP_SYS(pipe2),  // sanitizers ask by it whether memory can be read
                          SCMP_SYS(fstat),
                          SCMP_SYS(stat),
                          SCMP_SYS(lstat),
