@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 
 #include "normalize/text.h"
 
@@ -24,13 +25,24 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
   return text;
 }
 
-ClaimPattern compile(FormEntry& entry, const std::string& written, int groups) {
+// Forms share most of their patterns, and one takes a tenth of a millisecond to compile.
+ClaimPattern compile_once(const std::string& text) {
+  thread_local std::unordered_map<std::string, std::weak_ptr<const RE2>> known;
+  std::weak_ptr<const RE2>& cached = known[text];
+  ClaimPattern pattern = cached.lock();
+  if (pattern != nullptr) return pattern;
   RE2::Options options;
   options.set_log_errors(false);
   options.set_max_mem(4 << 20);
+  pattern = std::make_shared<const RE2>(text, options);
+  cached = pattern;
+  return pattern;
+}
+
+ClaimPattern compile(FormEntry& entry, const std::string& written, int groups) {
   const std::string text =
       replaced(replaced(written, "{n}", number_pattern), "~", few_words_pattern);
-  auto pattern = std::make_shared<const RE2>(text, options);
+  const ClaimPattern pattern = compile_once(text);
   if (!pattern->ok()) {
     entry.report(
         "模式 \"" + written + "\" 不是正则表达式：" + pattern->error() + "，请改正",
