@@ -119,7 +119,7 @@ std::vector<std::string> library_data() {
   if (const char* folder = std::getenv("TESSDATA_PREFIX"); folder != nullptr) {
     paths.emplace_back(folder);
   }
-  for (std::string& folder : ocr_module_folders()) paths.push_back(std::move(folder));
+  for (std::string& file : ocr_module_files()) paths.push_back(std::move(file));
   return paths;
 }
 

@@ -20,8 +20,7 @@ Loaded load() {
   Loaded loaded;
   // Set before the libraries are there: OpenMP reads it once. Threads within a page only cost.
   ::setenv("OMP_THREAD_LIMIT", "1", 1);
-  for (const std::string& folder : ocr_module_folders()) {
-    const std::string path = folder + "/" + module_name;
+  for (const std::string& path : ocr_module_files()) {
     // Never closed: its libraries do not survive it.
     void* module = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (module == nullptr) {
@@ -42,12 +41,13 @@ Loaded load() {
 
 }  // namespace
 
-std::vector<std::string> ocr_module_folders() {
+std::vector<std::string> ocr_module_files() {
   std::error_code error;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
   if (error) return {};
   const std::filesystem::path folder = program.parent_path();
-  return {folder.string(), (folder.parent_path() / "lib" / "gouji").string()};
+  return {(folder / module_name).string(),
+          (folder.parent_path() / "lib" / "gouji" / module_name).string()};
 }
 
 Result<PictureReader*> picture_reader() {

@@ -9,9 +9,9 @@
 
 namespace gouji {
 
-// The folders in which the module is looked for, in this order: beside the program, and
-// ../lib/gouji from there. A jail must let them be read.
-std::vector<std::string> ocr_module_folders();
+// Where the module is looked for, in this order: beside the program, and in ../lib/gouji from
+// there. A jail must let these files be read.
+std::vector<std::string> ocr_module_files();
 
 // The reader of this process, loaded at the first call. Fails when the module is not installed.
 Result<PictureReader*> picture_reader();

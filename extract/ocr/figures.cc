@@ -187,6 +187,13 @@ Opinion ask_shapes(const Gray& picture, const CellInk& ink, const DigitShapes& s
   const std::vector<InkPiece> pieces = digit_pieces(ink);
   // A piece that no digit was read for: one was dropped.
   if (pieces.size() > digits.size()) return Opinion::contradicts;
+  // More digits than the ink has room for: one was read twice, or is its neighbour's.
+  int most = 0;
+  for (const InkPiece& piece : pieces) {
+    most +=
+        std::max(1, static_cast<int>(std::lround(piece.box.width() / (0.5 * piece.box.height()))));
+  }
+  if (static_cast<int>(digits.size()) > most) return Opinion::contradicts;
   if (pieces.size() != digits.size() || !is_digits(digits)) return Opinion::none;
   bool all = true;
   for (std::size_t i = 0; i < pieces.size(); ++i) {

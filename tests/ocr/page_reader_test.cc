@@ -59,6 +59,8 @@ Score compare(const PageLayout& truth, const PageLayout& read) {
       ++score.right;
     } else if (found != nullptr && !found->doubtful && states_figure(found->text)) {
       ++score.silent;
+      WARN("silent: printed " << cell->text << ", read " << found->text << " at row " << found->row
+                              << ", column " << found->column);
     }
   }
   return score;
