@@ -4,6 +4,40 @@
 #include <array>
 
 namespace gouji::ocr {
+namespace {
+
+// The mean of three pixels, along the row and then down the column.
+Gray mean_of_nine(const Gray& picture) {
+  Gray across = picture;
+  for (int y = 0; y < picture.height; ++y) {
+    const std::uint8_t* from = picture.row(y);
+    std::uint8_t* to = across.row(y);
+    for (int x = 1; x + 1 < picture.width; ++x)
+      to[x] = static_cast<std::uint8_t>((from[x - 1] + from[x] + from[x + 1] + 1) / 3);
+  }
+  Gray out = across;
+  for (int y = 1; y + 1 < picture.height; ++y) {
+    std::uint8_t* to = out.row(y);
+    for (int x = 0; x < picture.width; ++x) {
+      to[x] = static_cast<std::uint8_t>(
+          (across.at(x, y - 1) + across.at(x, y) + across.at(x, y + 1) + 1) / 3);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+void smooth(Gray& picture) { picture = mean_of_nine(mean_of_nine(picture)); }
+
+void sharpen(Gray& picture) {
+  constexpr int strength = 2;
+  const Gray means = mean_of_nine(mean_of_nine(picture));
+  for (std::size_t i = 0; i < picture.pixels.size(); ++i) {
+    const int value = picture.pixels[i] + strength * (picture.pixels[i] - means.pixels[i]);
+    picture.pixels[i] = static_cast<std::uint8_t>(std::clamp(value, 0, 255));
+  }
+}
 
 void stretch_contrast(Gray& picture, int black, int white) {
   std::array<std::uint8_t, 256> table{};

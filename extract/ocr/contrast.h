@@ -1,4 +1,5 @@
-// Stretching the contrast of a cut-out: its ink to black, its paper to white.
+// Making a cut-out easier to recognise: its ink black and its paper white, strokes that a fax broke
+// joined, strokes that a lens blurred parted.
 #pragma once
 
 #include "extract/ocr/image.h"
@@ -10,5 +11,11 @@ void stretch_contrast(Gray& picture, int black, int white);
 
 // The darkest hundredth of a picture's pixels are at most this dark.
 int darkest(const Gray& picture);
+
+// Each pixel a mean of those around it, twice: joins strokes broken by a pixel or two.
+void smooth(Gray& picture);
+
+// The opposite: what differs from its surroundings is made to differ more.
+void sharpen(Gray& picture);
 
 }  // namespace gouji::ocr

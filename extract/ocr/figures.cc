@@ -21,10 +21,13 @@ struct Setting {
   int black;        // contrast is stretched between these
   int white;
   unsigned order;  // seed of the order of the cells; 0 as they come
+  bool is_smooth = false;
 };
 constexpr Setting kFirst = {32, 14, 32, 12, false, 0, 255, 0};
 constexpr Setting kSecond = {28, 6, 32, 16, true, 50, 185, 1};
 constexpr Setting kThird = {24, 16, 16, 1, true, 0, 255, 0};  // alone: few are left
+// More of the cells disputed, and the print is broken: it is read smoothed.
+constexpr double kBroken = 0.3;
 constexpr int kFaint = 2;  // work pixels of faint gray beside ink, that a thin 4 needs
 constexpr double kSure = 0.5;
 
@@ -32,6 +35,7 @@ Gray picture_of(const ReadingPage& page, const PixelBox& ink, const Setting& set
   const double grown = static_cast<double>(ink.height() + 2) / ink.height();
   const PixelBox box = {ink.x0 - kFaint, ink.y0 - 1, ink.x1 + kFaint, ink.y1 + 1};
   Gray picture = page.sample(box, static_cast<int>(std::lround(setting.height * grown)), 0);
+  if (setting.is_smooth) smooth(picture);
   // Faint print is stretched as far as it needs.
   const int dark = darkest(picture);
   stretch_contrast(picture, std::max(setting.black, dark), std::max(setting.white, dark + 60));
@@ -206,6 +210,12 @@ Opinion ask_shapes(const Gray& picture, const CellInk& ink, const DigitShapes& s
   return all ? Opinion::confirms : Opinion::none;
 }
 
+double count_disputed(const std::vector<FigureReading>& a, const std::vector<FigureReading>& b) {
+  int count = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) count += a[i].text.empty() || a[i].text != b[i].text;
+  return count;
+}
+
 // Marks beside the digits that nothing was read for.
 bool has_other_marks(const CellInk& ink) {
   return ink.pieces.size() > digit_pieces(ink).size() + (has_minus(ink) ? 1 : 0);
@@ -237,8 +247,21 @@ std::vector<FigureReading> read_figures(const ReadingPage& page,
                                         Recognizer& recognizer, DigitShapes& shapes) {
   std::vector<DigitBox> boxes;
   for (const CellInk* ink : inks) boxes.push_back(box_of_digits(*ink));
-  std::vector<FigureReading> readings = read_boxes(page, boxes, kFirst, recognizer);
-  const std::vector<FigureReading> second = read_boxes(page, boxes, kSecond, recognizer);
+  Setting first_setting = kFirst;
+  Setting second_setting = kSecond;
+  Setting third_setting = kThird;
+  std::vector<FigureReading> readings = read_boxes(page, boxes, first_setting, recognizer);
+  std::vector<FigureReading> second = read_boxes(page, boxes, second_setting, recognizer);
+  if (count_disputed(readings, second) > kBroken * static_cast<double>(inks.size())) {
+    for (Setting* setting : {&first_setting, &second_setting, &third_setting})
+      setting->is_smooth = true;
+    std::vector<FigureReading> smoothed = read_boxes(page, boxes, first_setting, recognizer);
+    std::vector<FigureReading> again = read_boxes(page, boxes, second_setting, recognizer);
+    if (count_disputed(smoothed, again) < count_disputed(readings, second)) {
+      readings = std::move(smoothed);
+      second = std::move(again);
+    }
+  }
   std::vector<std::size_t> disputed;
   std::vector<DigitBox> disputed_boxes;
   const Gray& picture = page.work.picture;
@@ -256,7 +279,8 @@ std::vector<FigureReading> read_figures(const ReadingPage& page,
     for (std::size_t k = 0; k < pieces.size(); ++k)
       shapes.add(reading.text[k], shape_of(picture, pieces[k].box));
   }
-  const std::vector<FigureReading> third = read_boxes(page, disputed_boxes, kThird, recognizer);
+  const std::vector<FigureReading> third =
+      read_boxes(page, disputed_boxes, third_setting, recognizer);
   for (std::size_t k = 0; k < disputed.size(); ++k) {
     const std::size_t i = disputed[k];
     FigureReading& reading = readings[i];
@@ -270,7 +294,7 @@ std::vector<FigureReading> read_figures(const ReadingPage& page,
     if (is_settled) {
       reading = third[k];
     } else {
-      for (const FigureReading* other : {&second[i], &third[k]})
+      for (const FigureReading* other : {&std::as_const(second[i]), &third[k]})
         if (worth(*other) > worth(reading)) reading = *other;
     }
     reading.doubtful =

@@ -11,8 +11,9 @@ namespace {
 
 constexpr int kLineHeight = 40;
 constexpr int kMargin = 4;
-constexpr int kInk = 150;          // darker is ink, outside tables
-constexpr double kLowest = 0.075;  // inches: a line of text is higher
+constexpr double kSureLine = 0.85;  // good print is read with 0.9 and more
+constexpr int kInk = 150;           // darker is ink, outside tables
+constexpr double kLowest = 0.075;   // inches: a line of text is higher
 constexpr double kHighest = 0.6;
 
 TextReading read_line(const ReadingPage& page, PixelBox box, Recognizer& recognizer) {
@@ -23,10 +24,18 @@ TextReading read_line(const ReadingPage& page, PixelBox box, Recognizer& recogni
     box = {box.x0, box.y0 - more, box.x1, box.y1 + more};
   }
   box = {box.x0 - 2, box.y0 - 1, box.x1 + 2, box.y1 + 1};
-  Gray picture = page.sample(box, kLineHeight, kMargin);
-  stretch_contrast(picture, darkest(picture), 255);
-  ReadLine line = recognizer.read_text(picture);
-  return {std::move(line.text), line.mean};
+  const Gray sampled = page.sample(box, kLineHeight, kMargin);
+  TextReading best;
+  // What the recogniser is unsure of may be broken by a fax or blurred by a lens.
+  for (void (*const mend)(Gray&) : {+[](Gray&) {}, &smooth, &sharpen}) {
+    Gray picture = sampled;
+    mend(picture);
+    stretch_contrast(picture, darkest(picture), 255);
+    ReadLine line = recognizer.read_text(picture);
+    if (line.mean > best.confidence) best = {std::move(line.text), line.mean};
+    if (best.confidence >= kSureLine) break;
+  }
+  return best;
 }
 
 // Rows of pixels with ink, as lines; `left` and `right` bound the part of the page looked at.
