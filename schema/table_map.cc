@@ -107,6 +107,8 @@ class TableMapper {
       // A labelled row is another table's, or a part of this one turned round (matrix_map.h).
       return 0;
     }
+    if (target.label < 0 && may_be_misread(i, label, target_block))
+      score = std::max(score, misread_label);
     if (!columns.by_place) score *= run_factor(i, target_block);
     if (row(i).is_numbering) score -= no_figures;
     if (!row(i).has_figures) score -= no_figures;
@@ -116,9 +118,10 @@ class TableMapper {
   // Labels of a scan can be beyond recognition while the grid is whole: a row with as many figures
   // as the form's may then be the one that its place says. A person looks at every figure of it.
   bool may_be_misread(int i, int label, const TargetBlock& target) const {
-    return map_.source->table->method == Method::ocr && row(i).has_figures &&
-           static_cast<int>(row(i).figures.size()) == target.size() &&
-           book_.affinity(label, LabelRole::row) < 0.6;
+    // A label that nobody knows for one may count among the figures, and so may its group's.
+    const int more = static_cast<int>(row(i).figures.size()) - target.size();
+    return map_.source->table->method == Method::ocr && row(i).has_figures && more >= 0 &&
+           more <= 2 && book_.affinity(label, LabelRole::row) < 0.6;
   }
 
   double group_score(const SourceRow& row, const TargetRow& target) const {
