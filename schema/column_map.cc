@@ -34,6 +34,7 @@ class PlaceMapper {
       match_displaced();
       fill_between();
       if (source_.by_gaps) trust_order();
+      if (source_.is_recognised) fill_unread();
     } else {
       assume();
     }
@@ -177,6 +178,27 @@ class PlaceMapper {
       if (match(j).column == column) continue;
       assign(j, column, std::max(score(column, j), 0.4), true);
       map_.unsure = true;
+    }
+  }
+
+  // Headers of a picture that nobody can read: where the last columns of figures are as many as the
+  // form's, and those that could be read stand at their places, so do the others. A person looks.
+  void fill_unread() {
+    std::vector<int> columns;
+    for (int column = 0; column < sources(); ++column) {
+      if (source(column).has_figures) columns.push_back(column);
+    }
+    if (static_cast<int>(columns.size()) < target_.size()) return;
+    columns.erase(columns.begin(), columns.end() - target_.size());
+    int known = 0;
+    for (int j = 0; j < target_.size(); ++j) {
+      if (match(j).column < 0) continue;
+      if (match(j).column != columns[static_cast<std::size_t>(j)]) return;
+      ++known;
+    }
+    if (known == 0) return;
+    for (int j = 0; j < target_.size(); ++j) {
+      if (match(j).column < 0) assign(j, columns[static_cast<std::size_t>(j)], 0.4, true);
     }
   }
 

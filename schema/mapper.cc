@@ -28,6 +28,11 @@ namespace {
 // A paragraph longer than this is text and no caption of the table behind it.
 constexpr std::size_t longest_caption = 120;  // bytes
 
+bool is_recognised_table(const Block& block) {
+  const auto* table = std::get_if<Table>(&block);
+  return table != nullptr && table->method == Method::ocr;
+}
+
 class Mapper {
  public:
   Mapper(const Document& document, std::span<const Form> forms) : document_(document) {
@@ -58,9 +63,31 @@ class Mapper {
     }
     for (TableChoice& choice : mapping.edition.tables) add_table(mapping, choice);
     fill_record(mapping, book_, record);
+    list_rival_fields(mapping.edition, record);
   }
 
  private:
+  // A table that was not found in a scan says nothing of its edition: what another form would have
+  // in its place is missing as well, and a person looks.
+  void list_rival_fields(const EditionChoice& edition, Record& record) const {
+    const bool is_recognised =
+        std::any_of(document_.blocks.begin(), document_.blocks.end(), is_recognised_table);
+    if (!is_recognised || edition.form < 0) return;
+    const Form& own = *targets_[static_cast<std::size_t>(edition.form)].form;
+    for (const TableChoice& choice : edition.tables) {
+      if (choice.found || choice.form != edition.form) continue;
+      const std::string& table = own.tables[static_cast<std::size_t>(choice.table)].id;
+      for (const Target& rival : targets_) {
+        if (rival.form == &own) continue;
+        for (const FormField& field : rival.form->fields) {
+          const std::string& other = rival.form->tables[static_cast<std::size_t>(field.table)].id;
+          if (other == table && own.find_field(field.id) == nullptr)
+            record.fields.push_back(missing_field(field));
+        }
+      }
+    }
+  }
+
   void read_sources() {
     int index = 0;
     std::string_view caption;
@@ -146,11 +173,6 @@ class Mapper {
   std::vector<SourceTable> sources_;
   std::vector<FormMap> forms_;
 };
-
-bool is_recognised_table(const Block& block) {
-  const auto* table = std::get_if<Table>(&block);
-  return table != nullptr && table->method == Method::ocr;
-}
 
 // Whether the document may hold statutory tables that nobody could read: pages whose characters are
 // false or that are pictures, a picture where a table should be, tables of a scan too bad to be

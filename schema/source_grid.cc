@@ -197,6 +197,7 @@ class GridReader {
     const int begin = find_begin(label_rows, data, is_displaced);
     block.by_place = begin != nowhere && !is_displaced && !has_label_behind(data, begin);
     block.by_gaps = is_found_by_gaps(*source_.table);
+    block.is_recognised = source_.table->method == Method::ocr;
     if (begin != nowhere) add_columns(block, label_rows, data, begin);
     for (const int row : data) {
       block.rows.push_back(block.by_place ? read_row(row, begin) : read_ragged_row(row));

@@ -54,9 +54,10 @@ struct SourceBlock {
   std::vector<std::vector<int>> header;
   std::vector<SourceColumn> columns;  // for by_place
   bool by_place = true;
-  bool by_gaps = false;     // columns that no rule shows: headers may stand beside their figures
-  bool has_header = false;  // with a label that some form knows for a column
-  bool inherited = false;   // the header is that of the block before
+  bool by_gaps = false;        // columns that no rule shows: headers may stand beside their figures
+  bool is_recognised = false;  // from a picture: headers may be beyond recognition
+  bool has_header = false;     // with a label that some form knows for a column
+  bool inherited = false;      // the header is that of the block before
   std::vector<SourceRow> rows;
 };
 

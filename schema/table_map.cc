@@ -100,9 +100,10 @@ class TableMapper {
     double score = columns.quality;
     if (target.label >= 0) {
       const double own = book_.similarity(label, target.label);
-      if (own < least_label) return may_be_misread(i, label, target_block) ? misread_label : 0;
+      const double least = may_be_misread(i, label, target_block) ? misread_label : 0;
+      if (own < least_label) return least;
       score = own * (0.8 + 0.1 * group_score(row(i), target) + 0.1 * columns.quality);
-      score *= title_factor(block(i), target_block);
+      score = std::max(score * title_factor(block(i), target_block), least);
     } else if (block(i).by_place && (is_row_label(book_, label) || is_column_label(book_, label))) {
       // A labelled row is another table's, or a part of this one turned round (matrix_map.h).
       return 0;
@@ -121,7 +122,7 @@ class TableMapper {
     // A label that nobody knows for one may count among the figures, and so may its group's.
     const int more = static_cast<int>(row(i).figures.size()) - target.size();
     return map_.source->table->method == Method::ocr && row(i).has_figures && more >= 0 &&
-           more <= 2 && book_.affinity(label, LabelRole::row) < 0.6;
+           more <= 2 && book_.affinity(label, LabelRole::row) < known_label;
   }
 
   double group_score(const SourceRow& row, const TargetRow& target) const {
