@@ -12,6 +12,7 @@
 #include "schema/mapper.h"
 
 #include <algorithm>
+#include <set>
 
 #include "normalize/figure.h"
 #include "schema/field_maker.h"
@@ -63,27 +64,30 @@ class Mapper {
     }
     for (TableChoice& choice : mapping.edition.tables) add_table(mapping, choice);
     fill_record(mapping, book_, record);
-    list_rival_fields(mapping.edition, record);
+    list_rival_fields(record);
   }
 
  private:
-  // A table that was not found in a scan says nothing of its edition: what another form would have
-  // in its place is missing as well, and a person looks.
-  void list_rival_fields(const EditionChoice& edition, Record& record) const {
-    const bool is_recognised =
-        std::any_of(document_.blocks.begin(), document_.blocks.end(), is_recognised_table);
-    if (!is_recognised || edition.form < 0) return;
-    const Form& own = *targets_[static_cast<std::size_t>(edition.form)].form;
-    for (const TableChoice& choice : edition.tables) {
-      if (choice.found || choice.form != edition.form) continue;
-      const std::string& table = own.tables[static_cast<std::size_t>(choice.table)].id;
-      for (const Target& rival : targets_) {
-        if (rival.form == &own) continue;
-        for (const FormField& field : rival.form->fields) {
-          const std::string& other = rival.form->tables[static_cast<std::size_t>(field.table)].id;
-          if (other == table && own.find_field(field.id) == nullptr)
-            record.fields.push_back(missing_field(field));
-        }
+  // A table of a scan in which rows were not found may be of another edition, or have the rows of
+  // an alternative: what those would have in its place is missing as well, and a person looks.
+  void list_rival_fields(Record& record) const {
+    if (!std::any_of(document_.blocks.begin(), document_.blocks.end(), is_recognised_table)) return;
+    std::set<std::string> tables;  // that lack fields
+    std::set<std::string> listed;
+    for (const Target& target : targets_) {
+      if (target.form->id != record.form) continue;
+      for (const Field& field : record.fields) {
+        listed.insert(field.id);
+        const FormField* known = target.form->find_field(field.id);
+        if (known == nullptr || field.state != FieldState::missing) continue;
+        tables.insert(target.form->tables[static_cast<std::size_t>(known->table)].id);
+      }
+    }
+    for (const Target& target : targets_) {
+      for (const FormField& field : target.form->fields) {
+        if (tables.count(target.form->tables[static_cast<std::size_t>(field.table)].id) == 0)
+          continue;
+        if (listed.insert(field.id).second) record.fields.push_back(missing_field(field));
       }
     }
   }

@@ -8,6 +8,7 @@ namespace gouji::ocr {
 namespace {
 
 constexpr float kProportionWeight = 4;
+constexpr float kAlike = 12;      // distance of two prints of one digit, at most
 constexpr float kClearly = 0.7F;  // of the distance to the own kind: nearer is clearly another
 
 float distance(const DigitShape& a, const DigitShape& b) {
@@ -69,7 +70,9 @@ bool DigitShapes::confirm(char digit, const DigitShape& shape) const {
 
 bool DigitShapes::contradict(char digit, const DigitShape& shape, bool counted) const {
   const auto [own, other] = nearest(digit, shape, counted);
-  return other < kClearly * own && own < std::numeric_limits<float>::max();
+  // A digit that the page has no other example of must at least not look like those that it has.
+  if (own == std::numeric_limits<float>::max()) return other < kAlike;
+  return other < kClearly * own;
 }
 
 std::vector<InkPiece> digit_pieces(const CellInk& ink) {

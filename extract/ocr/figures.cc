@@ -28,6 +28,9 @@ constexpr Setting kSecond = {28, 6, 32, 16, true, 50, 185, 1};
 constexpr Setting kThird = {24, 16, 16, 1, true, 0, 255, 0};  // alone: few are left
 // More of the cells disputed, and the print is broken: it is read smoothed.
 constexpr double kBroken = 0.3;
+// Width over height.
+constexpr double kWidestOne = 0.62;
+constexpr double kNarrowestOther = 0.38;
 constexpr int kFaint = 2;  // work pixels of faint gray beside ink, that a thin 4 needs
 constexpr double kSure = 0.5;
 
@@ -203,6 +206,10 @@ Opinion ask_shapes(const Gray& picture, const CellInk& ink, const DigitShapes& s
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     // No digit is so wide: a character, or two that run together.
     if (pieces[i].box.width() > 0.85 * pieces[i].box.height()) return Opinion::contradicts;
+    // A 1 is narrow, and nothing else is.
+    const double proportion = pieces[i].box.width() / static_cast<double>(pieces[i].box.height());
+    if (digits[i] == '1' ? proportion > kWidestOne : proportion < kNarrowestOther)
+      return Opinion::contradicts;
     const DigitShape shape = shape_of(picture, pieces[i].box);
     if (shapes.contradict(digits[i], shape, true)) return Opinion::contradicts;
     all = all && shapes.confirm(digits[i], shape);

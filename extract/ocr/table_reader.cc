@@ -1,6 +1,7 @@
 #include "extract/ocr/table_reader.h"
 
 #include <algorithm>
+#include <deque>
 #include <utility>
 #include <vector>
 
@@ -35,6 +36,20 @@ bool has_faint_marks(const Gray& picture, const PixelBox& cell, int level) {
   return std::any_of(marks.pieces.begin(), marks.pieces.end(), [](const InkPiece& piece) {
     return piece.box.height() >= 0.06 * kWorkDpi && piece.box.width() >= 2;
   });
+}
+
+// The lines of a cell as inks of their own.
+std::vector<CellInk> lines_apart(const CellInk& ink) {
+  std::vector<CellInk> lines;
+  for (const PixelBox& line : lines_of(ink, kWorkDpi)) {
+    CellInk& part = lines.emplace_back();
+    part.box = line;
+    part.touches_rule = ink.touches_rule;
+    for (const InkPiece& piece : ink.pieces) {
+      if (piece.box.y0 >= line.y0 && piece.box.y1 <= line.y1) part.pieces.push_back(piece);
+    }
+  }
+  return lines;
 }
 
 int darkest_in(const Gray& picture, const PixelBox& cell) {
@@ -102,6 +117,7 @@ Table read_table(const ReadingPage& page, const Grid& grid, int number, Recogniz
   std::vector<const CellInk*> figure_inks;
   std::vector<std::size_t> figure_cells;
   inks.reserve(grid.cells.size());
+  std::deque<CellInk> lines;  // of cells of several lines
   for (const GridCell& from : grid.cells) {
     Cell cell;
     cell.row = from.row;
@@ -132,9 +148,13 @@ Table read_table(const ReadingPage& page, const Grid& grid, int number, Recogniz
         cell.confidence = reading.confidence;
         cell.doubtful = cell.doubtful || is_odd_figure(cell.text);
         if (!is_text(cell.text)) {
-          // Figures that run together, or a mark that nobody knows.
-          figure_inks.push_back(&ink);
-          figure_cells.push_back(table.cells.size());
+          // Figures that run together, those that a narrow column broke over lines, or a mark that
+          // nobody knows.
+          cell.text.clear();
+          for (CellInk& line : lines_apart(ink)) {
+            figure_inks.push_back(&lines.emplace_back(std::move(line)));
+            figure_cells.push_back(table.cells.size());
+          }
           cell.doubtful = true;
         }
       }
@@ -144,7 +164,7 @@ Table read_table(const ReadingPage& page, const Grid& grid, int number, Recogniz
   std::vector<FigureReading> readings = read_figures(page, figure_inks, recognizer, shapes);
   for (std::size_t i = 0; i < readings.size(); ++i) {
     Cell& cell = table.cells[figure_cells[i]];
-    if (readings[i].doubtful) {
+    if (readings[i].doubtful && !cell.doubtful) {
       TextReading text = read_cell_text(page, *figure_inks[i], recognizer);
       if (is_text(text.text) && text.confidence >= kSureText) {
         cell.text = std::move(text.text);
@@ -153,8 +173,10 @@ Table read_table(const ReadingPage& page, const Grid& grid, int number, Recogniz
         continue;
       }
     }
-    cell.text = std::move(readings[i].text);
-    cell.confidence = std::clamp(readings[i].confidence, 0.01, 0.99);
+    const bool is_first = i == 0 || figure_cells[i - 1] != figure_cells[i];
+    const double confidence = std::clamp(readings[i].confidence, 0.01, 0.99);
+    cell.confidence = is_first ? confidence : std::min(cell.confidence, confidence);
+    cell.text += readings[i].text;
     cell.doubtful =
         cell.doubtful || readings[i].doubtful || cell.text.empty() || figure_inks[i]->touches_rule;
   }
