@@ -1,5 +1,6 @@
 #include "schema/title.h"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,12 @@ SqueezedText base_name(const std::string& source_name) {
   return squeeze(name);
 }
 
+// Text that was recognised in a picture, or whose characters cannot be believed.
+bool is_doubtful(const Block& block) {
+  const auto* paragraph = std::get_if<Paragraph>(&block);
+  return paragraph != nullptr && paragraph->doubtful;
+}
+
 class Decision {
  public:
   Decision(const Document& document, const std::string& source_name)
@@ -29,7 +36,8 @@ class Decision {
         prose_(read_title_prose(lines_)),
         metadata_(parse_title(squeeze(document.metadata.title))),
         file_name_(base_name(source_name)),
-        file_parts_(parse_title(file_name_)) {
+        file_parts_(parse_title(file_name_)),
+        is_doubtful_(std::any_of(document.blocks.begin(), document.blocks.end(), is_doubtful)) {
     publisher_ = to_utf8(squeeze(document.metadata.publisher).printed);
     if (publisher_.empty()) publisher_ = lines_.publisher;
     author_ = squeeze(document.metadata.author);
@@ -104,6 +112,10 @@ class Decision {
           {"机关名称“" + result_.agency + "”取自" + name(result_.agency_from).zh + "，请核对",
            "the body \"" + result_.agency + "\" is from " + name(result_.agency_from).en +
                "; check it"});
+    } else if (is_doubtful_ && result_.agency_from >= TitleSource::prose) {
+      add("agency-uncertain", Severity::notice,
+          {"机关名称“" + result_.agency + "”取自识别出的文字，请核对",
+           "the body \"" + result_.agency + "\" is from text recognised in a picture; check it"});
     }
   }
 
@@ -126,6 +138,10 @@ class Decision {
       add("year-uncertain", Severity::notice,
           {"报告年度 " + year + " 取自" + name(result_.year_from).zh + "，请核对",
            "the year " + year + " is from " + name(result_.year_from).en + "; check it"});
+    } else if (is_doubtful_ && result_.year_from >= TitleSource::prose && prose_.year == 0) {
+      add("year-uncertain", Severity::notice,
+          {"报告年度 " + year + " 取自识别出的文字，请核对",
+           "the year " + year + " is from text recognised in a picture; check it"});
     }
   }
 
@@ -166,6 +182,7 @@ class Decision {
   std::optional<TitleParts> file_parts_;
   std::string publisher_;
   SqueezedText author_;
+  bool is_doubtful_ = false;
   Title result_;
 };
 

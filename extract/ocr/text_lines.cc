@@ -93,6 +93,7 @@ std::vector<Paragraph> read_outside(const ReadingPage& page, int number, int bot
       Paragraph paragraph;
       paragraph.text = std::move(reading.text);
       paragraph.page = number;
+      paragraph.doubtful = true;
       paragraph.box = page.in_points(line);
       paragraph.size = line.height() * 72.0 / kWorkDpi;
       paragraphs.push_back(std::move(paragraph));
