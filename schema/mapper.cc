@@ -8,31 +8,24 @@
 //   shape         what a table is when none of its labels can be read
 //   chain         parts of one table joined, second copies told apart
 //   record_maker  cells into fields, what is missing, what is left over
+//   unread_fields what may be there although nobody could read it
 //   title         whose report it is and for which year
 #include "schema/mapper.h"
 
 #include <algorithm>
-#include <set>
 
-#include "normalize/figure.h"
-#include "schema/field_maker.h"
 #include "schema/matrix_map.h"
 #include "schema/record_maker.h"
-#include "schema/report_status.h"
 #include "schema/shape.h"
 #include "schema/source_cells.h"
 #include "schema/title.h"
+#include "schema/unread_fields.h"
 
 namespace gouji {
 namespace {
 
 // A paragraph longer than this is text and no caption of the table behind it.
 constexpr std::size_t longest_caption = 120;  // bytes
-
-bool is_recognised_table(const Block& block) {
-  const auto* table = std::get_if<Table>(&block);
-  return table != nullptr && table->method == Method::ocr;
-}
 
 class Mapper {
  public:
@@ -64,34 +57,9 @@ class Mapper {
     }
     for (TableChoice& choice : mapping.edition.tables) add_table(mapping, choice);
     fill_record(mapping, book_, record);
-    list_rival_fields(record);
   }
 
  private:
-  // A table of a scan in which rows were not found may be of another edition, or have the rows of
-  // an alternative: what those would have in its place is missing as well, and a person looks.
-  void list_rival_fields(Record& record) const {
-    if (!std::any_of(document_.blocks.begin(), document_.blocks.end(), is_recognised_table)) return;
-    std::set<std::string> tables;  // that lack fields
-    std::set<std::string> listed;
-    for (const Target& target : targets_) {
-      if (target.form->id != record.form) continue;
-      for (const Field& field : record.fields) {
-        listed.insert(field.id);
-        const FormField* known = target.form->find_field(field.id);
-        if (known == nullptr || field.state != FieldState::missing) continue;
-        tables.insert(target.form->tables[static_cast<std::size_t>(known->table)].id);
-      }
-    }
-    for (const Target& target : targets_) {
-      for (const FormField& field : target.form->fields) {
-        if (tables.count(target.form->tables[static_cast<std::size_t>(field.table)].id) == 0)
-          continue;
-        if (listed.insert(field.id).second) record.fields.push_back(missing_field(field));
-      }
-    }
-  }
-
   void read_sources() {
     int index = 0;
     std::string_view caption;
@@ -178,40 +146,6 @@ class Mapper {
   std::vector<FormMap> forms_;
 };
 
-// Whether the document may hold statutory tables that nobody could read: pages whose characters are
-// false or that are pictures, a picture where a table should be, tables of a scan too bad to be
-// known again, or a report's tables of figures whose labels are lost.
-bool has_unread_tables(const Document& document) {
-  if (!document.unread_pages().empty()) return true;
-  if (std::any_of(document.blocks.begin(), document.blocks.end(), is_recognised_table)) return true;
-  if (!reads_like_report(document)) return false;
-  if (std::any_of(document.notes.begin(), document.notes.end(),
-                  [](const ReaderNote& note) { return note.code == "table-is-picture"; })) {
-    return true;
-  }
-  constexpr std::ptrdiff_t many_figures = 20;
-  std::ptrdiff_t figures = 0;
-  for (const Block& block : document.blocks) {
-    const auto* table = std::get_if<Table>(&block);
-    if (table == nullptr) continue;
-    figures += std::count_if(table->cells.begin(), table->cells.end(),
-                             [](const Cell& cell) { return states_figure(cell.text); });
-  }
-  return figures >= many_figures;
-}
-
-// Every field of the form of the report's year, those of alternatives included, missing and under
-// review: what the pages state is unknown, and a report left out of the dataset would look like one
-// that states nothing.
-void list_unread_fields(std::span<const Form> forms, Record& record) {
-  const auto of_year = std::find_if(forms.begin(), forms.end(), [&record](const Form& form) {
-    return record.year >= form.first_year && record.year <= form.last_year;
-  });
-  const Form& form = of_year == forms.end() ? forms.front() : *of_year;
-  record.form = form.id;
-  for (const FormField& known : form.fields) record.fields.push_back(missing_field(known));
-}
-
 }  // namespace
 
 Record map_document(const Document& document, std::span<const Form> forms,
@@ -222,7 +156,7 @@ Record map_document(const Document& document, std::span<const Form> forms,
   record.year = title.year;
   record.findings = std::move(title.findings);
   Mapper(document, forms).fill(record);
-  if (record.form.empty() && has_unread_tables(document)) list_unread_fields(forms, record);
+  list_unread_fields(document, forms, record);
   return record;
 }
 

@@ -1,0 +1,94 @@
+#include "schema/unread_fields.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <variant>
+
+#include "normalize/figure.h"
+#include "schema/field_maker.h"
+#include "schema/report_status.h"
+
+namespace gouji {
+namespace {
+
+bool is_recognised_table(const Block& block) {
+  const auto* table = std::get_if<Table>(&block);
+  return table != nullptr && table->method == Method::ocr;
+}
+
+// Whether pages could not be read at all, or only from their picture.
+bool has_doubtful_pages(const Document& document) {
+  return !document.unread_pages().empty() ||
+         std::any_of(document.blocks.begin(), document.blocks.end(), is_recognised_table);
+}
+
+// Whether a report's tables may be there without having been read as such: a picture where a table
+// should be, or figures whose labels are lost.
+bool has_lost_tables(const Document& document) {
+  if (!reads_like_report(document)) return false;
+  if (std::any_of(document.notes.begin(), document.notes.end(),
+                  [](const ReaderNote& note) { return note.code == "table-is-picture"; })) {
+    return true;
+  }
+  constexpr std::ptrdiff_t many_figures = 20;
+  std::ptrdiff_t figures = 0;
+  for (const Block& block : document.blocks) {
+    const auto* table = std::get_if<Table>(&block);
+    if (table == nullptr) continue;
+    figures += std::count_if(table->cells.begin(), table->cells.end(),
+                             [](const Cell& cell) { return states_figure(cell.text); });
+  }
+  return figures >= many_figures;
+}
+
+const Form& form_of_year(std::span<const Form> forms, int year) {
+  const auto found = std::find_if(forms.begin(), forms.end(), [year](const Form& form) {
+    return year >= form.first_year && year <= form.last_year;
+  });
+  return found == forms.end() ? forms.front() : *found;
+}
+
+std::set<std::string> all_tables(std::span<const Form> forms) {
+  std::set<std::string> tables;
+  for (const Form& form : forms) {
+    for (const FormTable& table : form.tables) tables.insert(table.id);
+  }
+  return tables;
+}
+
+std::set<std::string> tables_lacking_fields(const Form& form, const Record& record) {
+  std::set<std::string> tables;
+  for (const Field& field : record.fields) {
+    if (field.state != FieldState::missing) continue;
+    const FormField* known = form.find_field(field.id);
+    if (known != nullptr) tables.insert(table_of(form, *known).id);
+  }
+  return tables;
+}
+
+}  // namespace
+
+void list_unread_fields(const Document& document, std::span<const Form> forms, Record& record) {
+  const bool is_known = !record.form.empty();
+  if (!has_doubtful_pages(document) && (is_known || !has_lost_tables(document))) return;
+  if (!is_known) record.form = form_of_year(forms, record.year).id;
+  const auto own = std::find_if(forms.begin(), forms.end(),
+                                [&record](const Form& form) { return form.id == record.form; });
+  if (own == forms.end()) return;
+  const std::set<std::string> tables =
+      is_known ? tables_lacking_fields(*own, record) : all_tables(forms);
+
+  std::set<std::string> listed;
+  for (const Field& field : record.fields) listed.insert(field.id);
+  const auto list = [&](const Form& form) {
+    for (const FormField& field : form.fields) {
+      if (tables.count(table_of(form, field).id) == 0) continue;
+      if (listed.insert(field.id).second) record.fields.push_back(missing_field(field));
+    }
+  };
+  list(*own);
+  for (const Form& form : forms) list(form);
+}
+
+}  // namespace gouji
