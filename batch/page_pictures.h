@@ -5,6 +5,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -12,29 +13,47 @@
 
 namespace gouji {
 
-struct PictureRequest {
-  std::string source;  // as in the dataset: a path
-  std::string sha256;  // a file with other bytes is not the one that was read
+// Where a source of a dataset lies: `archive.zip!folder/report.pdf` is a member of an archive.
+struct SourcePlace {
+  std::string file;
+  std::string member;  // empty: the file itself
+};
+SourcePlace place_of_source(const std::string& source);
+
+struct DocumentPages {
+  std::string member;  // of the archive; empty where the file is the document
+  std::string sha256;  // a document with other bytes is not the one that was read
   std::vector<int> pages;
 };
 
-struct PictureOptions {
+struct PictureRequest {
+  std::string file;  // a path
+  std::vector<DocumentPages> documents;
+};
+
+struct DrawingOptions {
   double dpi = 110;
+  std::string password;  // of encrypted PDFs and archives
   bool jailed = true;
-  std::chrono::seconds time_limit{60};  // for one document
+  std::chrono::seconds time_limit{60};  // without a further picture
   std::size_t memory_limit = std::size_t{2} << 30;
 };
 
 struct MadePicture {
+  int document = 0;  // into PictureRequest::documents
   int page = 0;
   std::string png;
   double width = 0;  // of the page, in points
   double height = 0;
 };
 
-// The pages that could be drawn, in order: none for a source that is no PDF. Fails when the file
-// cannot be read or has changed.
-Result<std::vector<MadePicture>> draw_pages(const PictureRequest& request,
-                                            const PictureOptions& options);
+// Returns false to stop.
+using TakePicture = std::function<bool(const MadePicture&)>;
+
+// Draws the pages of PDFs and of picture files and hands them over one by one, so that no more
+// than one is held. A document that is neither, is broken, or is a member with other bytes gives
+// none. Fails when the file cannot be read, or is a document that has changed.
+Result<void> draw_pages(const PictureRequest& request, const DrawingOptions& options,
+                        const TakePicture& take);
 
 }  // namespace gouji

@@ -24,6 +24,7 @@ struct AuditOptions {
   std::string aliases;
   std::string out;
   bool no_pictures = false;
+  std::string password;
 };
 
 Result<Aliases> load_aliases(const std::string& path) {
@@ -42,8 +43,8 @@ void print_page_files(const std::string& folder, const PageFiles& page, const Se
   if (page.sources_without > 0) {
     const std::string count = std::to_string(page.sources_without);
     line += session.say(
-        {"；" + count + " 份 PDF 不在原处、已改变或无法绘制，没有图片",
-         "; no pictures of PDFs that were moved, changed or cannot be drawn: " + count});
+        {"；" + count + " 份文件不在原处、已改变或无法绘制，没有图片",
+         "; no pictures of files that were moved, changed or cannot be drawn: " + count});
   }
   print_result(line + "\n");
 }
@@ -75,8 +76,8 @@ ExitStatus audit(const AuditOptions& options, const Session& session) {
   }
   const Result<void> written = write_audit(*result, out, session.language);
   if (!written) return fail(written.error(), ExitStatus::failed);
-  const Result<PageFiles> page =
-      write_page_files(dataset->store, *result, {out, session.language, !options.no_pictures});
+  const Result<PageFiles> page = write_page_files(
+      dataset->store, *result, {out, session.language, !options.no_pictures, options.password});
   if (!page) return fail(page.error(), ExitStatus::failed);
   print_result(audit_text(*result, session.language));
   print_page_files(out, *page, session);
@@ -114,6 +115,11 @@ void add_audit_command(CLI::App& program, Session& session) {
       ->option_text("FOLDER");
   command->add_flag("--no-pictures", options->no_pictures,
                     session.say({"不绘制页面图片", "draw no pictures of pages"}));
+  command
+      ->add_option("--password", options->password,
+                   session.say({"绘制页面时，加密 PDF 和压缩包的密码",
+                                "password of encrypted PDFs and archives, to draw their pages"}))
+      ->option_text("PASSWORD");
   command->footer(session.say(
       {"退出状态：0 无矛盾；1 有错误；2 用法错误；3 失败",
        "Exit status: 0 no contradictions; 1 there are errors; 2 wrong usage; 3 failed"}));

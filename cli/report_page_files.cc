@@ -1,7 +1,9 @@
 #include "cli/report_page_files.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <filesystem>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -24,58 +26,83 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
   return file->commit();
 }
 
+bool has_pages(const OverviewReport& report) {
+  return report.kind == "pdf" || report.kind == "scan" || report.kind == "image";
+}
+
 class PictureMaker {
  public:
-  PictureMaker(const Overview& overview, const std::string& folder)
-      : overview_(overview), folder_(folder) {}
-
-  Result<void> run(PageFiles& files) {
-    const std::vector<WantedPage> wanted = wanted_pages(overview_);
-    for (std::size_t begin = 0; begin < wanted.size();) {
-      PictureRequest request;
-      std::size_t end = begin;
-      for (; end < wanted.size() && wanted[end].report == wanted[begin].report; ++end) {
-        request.pages.push_back(wanted[end].page);
-      }
-      if (Result<void> done = draw(wanted[begin].report, std::move(request), files); !done) {
-        return done;
-      }
-      begin = end;
-    }
-    return {};
+  PictureMaker(const Overview& overview, const PageFilesOptions& options)
+      : overview_(overview), options_(options) {
+    drawing_.password = options.password;
   }
 
-  std::vector<PagePicture> take() { return std::move(pictures_); }
+  Result<void> run(PageFiles& files) {
+    PictureRequest request;  // of one file, or of one archive's members
+    std::vector<int> reports;
+    for (const WantedPage& wanted : wanted_pages(overview_)) {
+      const OverviewReport& report = overview_.reports[static_cast<std::size_t>(wanted.report)];
+      if (!has_pages(report)) continue;
+      if (reports.empty() || reports.back() != wanted.report) {
+        SourcePlace place = place_of_source(report.source);
+        if (place.file != request.file || place.member.empty()) {
+          if (Result<void> done = draw(request, reports, files); !done) return done;
+          request = {place.file, {}};
+          reports.clear();
+        }
+        request.documents.push_back({place.member, report.sha256, {}});
+        reports.push_back(wanted.report);
+      }
+      request.documents.back().pages.push_back(wanted.page);
+    }
+    return draw(request, reports, files);
+  }
+
+  std::vector<PagePicture> take() {
+    // A picture's place in the page does not depend on the order within an archive.
+    std::sort(pictures_.begin(), pictures_.end(), [](const PagePicture& a, const PagePicture& b) {
+      return std::pair(a.report, a.page) < std::pair(b.report, b.page);
+    });
+    return std::move(pictures_);
+  }
 
  private:
-  Result<void> draw(int index, PictureRequest request, PageFiles& files) {
-    const OverviewReport& report = overview_.reports[static_cast<std::size_t>(index)];
-    if (report.kind != "pdf" && report.kind != "scan") return {};
-    request.source = report.source;
-    request.sha256 = report.sha256;
-    const Result<std::vector<MadePicture>> made = draw_pages(request, {});
-    if (!made || made->empty()) {
-      ++files.sources_without;
-      return {};
-    }
-    for (const MadePicture& picture : *made) {
-      const std::string name = "pages/" + report.sha256.substr(0, name_digits) + "-" +
-                               std::to_string(picture.page) + ".png";
-      std::error_code error;
-      std::filesystem::create_directories(folder_ + "/pages", error);
-      if (error) {
-        return tl::unexpected(
-            file_error(FileAction::create_folder, folder_ + "/pages", error.value()));
-      }
-      if (Result<void> done = write_file(folder_ + "/" + name, picture.png); !done) return done;
-      pictures_.push_back({index, picture.page, name, picture.width, picture.height});
+  Result<void> draw(const PictureRequest& request, const std::vector<int>& reports,
+                    PageFiles& files) {
+    if (reports.empty()) return {};
+    Result<void> kept;
+    std::set<int> drawn;
+    // What cannot be read any more has no pictures, and is counted.
+    static_cast<void>(draw_pages(request, drawing_, [&](const MadePicture& picture) {
+      const auto place = static_cast<std::size_t>(picture.document);
+      if (place >= reports.size()) return false;
+      kept = keep(picture, reports[place]);
+      if (!kept) return false;
+      drawn.insert(picture.document);
       ++files.pictures;
+      return true;
+    }));
+    files.sources_without += static_cast<int>(reports.size() - drawn.size());
+    return kept;
+  }
+
+  Result<void> keep(const MadePicture& picture, int index) {
+    const OverviewReport& report = overview_.reports[static_cast<std::size_t>(index)];
+    const std::string name = "pages/" + report.sha256.substr(0, name_digits) + "-" +
+                             std::to_string(picture.page) + ".png";
+    const std::string folder = options_.folder + "/pages";
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) {
+      return tl::unexpected(file_error(FileAction::create_folder, folder, error.value()));
     }
-    return {};
+    pictures_.push_back({index, picture.page, name, picture.width, picture.height});
+    return write_file(options_.folder + "/" + name, picture.png);
   }
 
   const Overview& overview_;
-  const std::string& folder_;
+  const PageFilesOptions& options_;
+  DrawingOptions drawing_;
   std::vector<PagePicture> pictures_;
 };
 
@@ -86,7 +113,7 @@ Result<PageFiles> write_page_files(Store& store, const Audit& audit,
   const Result<Overview> overview = load_overview(store, audit, options.language);
   if (!overview) return tl::unexpected(overview.error());
   PageFiles files;
-  PictureMaker maker(*overview, options.folder);
+  PictureMaker maker(*overview, options);
   if (options.pictures) {
     if (Result<void> done = maker.run(files); !done) return tl::unexpected(done.error());
   }

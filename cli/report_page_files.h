@@ -12,11 +12,12 @@ struct PageFilesOptions {
   std::string folder;
   Language language = Language::en;
   bool pictures = true;
+  std::string password;  // of encrypted PDFs and archives
 };
 
 struct PageFiles {
   int pictures = 0;
-  int sources_without = 0;  // PDFs whose pages could not be drawn: moved, changed or broken
+  int sources_without = 0;  // with pages that could not be drawn: moved, changed or broken
 };
 
 // Writes report.html into the folder, and into its pages/ the pictures that it needs.

@@ -133,7 +133,7 @@ class Loader {
         " iif(row_label = '', (SELECT row_zh FROM field AS f WHERE f.id = c.field), row_label),"
         " iif(column_label = '', (SELECT column_zh FROM field AS f WHERE f.id = c.field),"
         " column_label), raw, state, page, review, x0 IS NOT NULL,"
-        " x0 * 100, y0 * 100, x1 * 100, y1 * 100"
+        " x0 * 100, y0 * 100, x1 * 100, y1 * 100, value"
         " FROM cell AS c WHERE report = ? ORDER BY position");
     if (!select) return tl::unexpected(select.error());
     for (std::size_t report = 0; report < overview_.reports.size(); ++report) {
@@ -160,6 +160,7 @@ class Loader {
     cell.report = report;
     cell.field = row.text(0);
     cell.label = std::string(row.text(1)) + " × " + std::string(row.text(2));
+    cell.value = row.text(12);
     cell.raw = row.text(3);
     cell.state = row.text(4);
     cell.page = static_cast<int>(row.integer(5));

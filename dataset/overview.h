@@ -28,6 +28,7 @@ struct OverviewCell {
   int report = 0;  // into Overview::reports
   std::string field;
   std::string label;  // row and column, as printed or as on the form
+  std::string value;  // plain decimal; empty where none is stated
   std::string raw;
   std::string state;
   int page = 0;

@@ -12,6 +12,7 @@
 #include "dataset/safe_text.h"
 #include "review/page_charts.h"
 #include "review/page_parts.h"
+#include "review/page_words.h"
 #include "schema/sha256.h"
 
 namespace gouji {
@@ -95,7 +96,10 @@ class PageWriter {
     write_tab("findings",
               say("发现", "Findings") + " " + std::to_string(overview_.findings.size()));
     write_tab("reports", say("报告", "Reports") + " " + std::to_string(overview_.reports.size()));
-    write_tab("cells", say("待复核", "To review"));
+    const auto to_review =
+        std::count_if(overview_.cells.begin(), overview_.cells.end(),
+                      [](const OverviewCell& cell) { return cell.review && cell.has_box; });
+    write_tab("cells", say("待复核", "To review") + " " + std::to_string(to_review));
     out_ += "</nav>\n<main>\n";
   }
 
@@ -130,8 +134,9 @@ class PageWriter {
     out_ +=
         "<section id=\"overview\" role=\"tabpanel\" aria-labelledby=\"tab-overview\">\n"
         "<div class=\"tables\">\n";
-    write_counts(say("按状态", "By status"),
-                 counted([](const OverviewReport& report) { return report.status; }));
+    write_counts(say("按状态", "By status"), counted([this](const OverviewReport& report) {
+                   return status_word(report.status, language_);
+                 }));
     write_counts(say("按年度", "By year"), counted([](const OverviewReport& report) {
                    return report.year > 0 ? std::to_string(report.year) : std::string();
                  }));
@@ -152,7 +157,9 @@ class PageWriter {
 
   void write_charts() {
     std::map<std::string, int> rules;
-    for (const OverviewFinding& finding : overview_.findings) ++rules[finding.rule];
+    for (const OverviewFinding& finding : overview_.findings) {
+      ++rules[rule_word(finding.rule, language_)];
+    }
     std::vector<std::pair<std::string, double>> bars(rules.begin(), rules.end());
     std::stable_sort(bars.begin(), bars.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
@@ -187,46 +194,69 @@ class PageWriter {
   void write_data(const std::vector<PagePicture>& pictures) {
     out_ += "<script type=\"application/json\" id=\"data\">{\"language\":\"" + say("zh", "en") +
             "\",\n\"reports\":[";
-    const char* comma = "";
-    for (const OverviewReport& report : overview_.reports) {
-      out_ += comma;
-      out_ += fmt::format(
-          "{{\"source\":{},\"agency\":{},\"year\":{},\"status\":{},\"review\":{},\"errors\":{},"
-          "\"warnings\":{}}}",
-          block_string(report.source), block_string(report.agency), report.year,
-          block_string(report.status), report.review, report.errors, report.warnings);
-      comma = ",\n";
-    }
+    write_array(overview_.reports, [this](const OverviewReport& report) { write_report(report); });
     out_ += "],\n\"cells\":[";
-    comma = "";
-    for (const OverviewCell& cell : overview_.cells) {
-      out_ += comma;
-      write_cell(cell);
-      comma = ",\n";
-    }
+    write_array(overview_.cells, [this](const OverviewCell& cell) { write_cell(cell); });
     out_ += "],\n\"findings\":[";
-    comma = "";
-    for (const OverviewFinding& finding : overview_.findings) {
-      out_ += comma;
-      write_finding(finding);
-      comma = ",\n";
-    }
+    write_array(overview_.findings, [this](const OverviewFinding& found) { write_finding(found); });
     out_ += "],\n\"pictures\":{";
-    comma = "";
-    for (const PagePicture& picture : pictures) {
-      out_ += comma;
+    write_array(pictures, [this](const PagePicture& picture) {
       out_ += fmt::format("\"{}:{}\":{{\"file\":{},\"width\":{:.2f},\"height\":{:.2f}}}",
                           picture.report, picture.page, block_string(picture.file), picture.width,
                           picture.height);
+    });
+    out_ += "},\n";
+    write_words();
+    out_ += "}</script>\n";
+  }
+
+  template <typename Item, typename Write>
+  void write_array(const std::vector<Item>& items, const Write& write) {
+    const char* comma = "";
+    for (const Item& item : items) {
+      out_ += comma;
+      write(item);
       comma = ",\n";
     }
-    out_ += "}}</script>\n";
+  }
+
+  // What the page calls the rules, statuses and states that occur in it.
+  void write_words() {
+    std::map<std::string, std::string> rules;
+    std::map<std::string, std::string> others;  // statuses and states have no name in common
+    for (const OverviewFinding& finding : overview_.findings) {
+      rules.emplace(finding.rule, rule_word(finding.rule, language_));
+    }
+    for (const OverviewReport& report : overview_.reports) {
+      others.emplace(report.status, status_word(report.status, language_));
+    }
+    for (const OverviewCell& cell : overview_.cells) {
+      others.emplace(cell.state, state_word(cell.state, language_));
+    }
+    for (const auto& [key, words] : {std::pair("rules", &rules), std::pair("words", &others)}) {
+      out_ += fmt::format("{}\"{}\":{{", words == &rules ? "" : ",\n", key);
+      const char* comma = "";
+      for (const auto& [name, word] : *words) {
+        out_ += comma + block_string(name) + ":" + block_string(word);
+        comma = ",";
+      }
+      out_ += "}";
+    }
+  }
+
+  void write_report(const OverviewReport& report) {
+    out_ += fmt::format(
+        "{{\"source\":{},\"agency\":{},\"year\":{},\"status\":{},\"review\":{},\"errors\":{},"
+        "\"warnings\":{}}}",
+        block_string(report.source), block_string(report.agency), report.year,
+        block_string(report.status), report.review, report.errors, report.warnings);
   }
 
   void write_cell(const OverviewCell& cell) {
-    out_ += fmt::format("{{\"report\":{},\"field\":{},\"label\":{},\"raw\":{},\"state\":{},",
-                        cell.report, block_string(cell.field), block_string(cell.label),
-                        block_string(cell.raw), block_string(cell.state));
+    out_ += fmt::format(
+        "{{\"report\":{},\"field\":{},\"label\":{},\"value\":{},\"raw\":{},\"state\":{},",
+        cell.report, block_string(cell.field), block_string(cell.label), block_string(cell.value),
+        block_string(cell.raw), block_string(cell.state));
     if (cell.has_box) {
       out_ += fmt::format("\"box\":[{:.2f},{:.2f},{:.2f},{:.2f}],", cell.box.x0, cell.box.y0,
                           cell.box.x1, cell.box.y1);

@@ -23,6 +23,8 @@
   };
 
   const report = (index) => data.reports[index];
+  const ruleWord = (finding) => data.rules[finding.rule] || finding.rule;
+  const word = (name) => data.words[name] || name;
   const pictureOf = (index, page) => data.pictures[index + ':' + page];
 
   // Part of a page's picture with boxes on it; everything is in points of the page.
@@ -43,7 +45,7 @@
   const open = (finding, opener) => {
     const cells = finding.cells.map((index) => data.cells[index]);
     const close = make('button', {type: 'button', class: 'print-hidden'}, say('关闭', 'Close'));
-    const title = make('h2', {tabindex: '-1'}, finding.rule + ' · ' + severities[finding.severity]);
+    const title = make('h2', {tabindex: '-1'}, ruleWord(finding) + ' · ' + severities[finding.severity]);
     detail.replaceChildren(title, close);
     const facts = [[say('文件', 'Source'), report(finding.report).source],
       [say('机关', 'Body'), report(finding.report).agency],
@@ -80,7 +82,7 @@
       for (const cell of cells) {
         table.append(make('tr', {}, make('td', {}, cell.label, make('div', {class: 'faint wide'}, cell.field)),
           make('td', {class: 'number short'}, cell.raw),
-          make('td', {class: 'short'}, cell.state + (cell.review ? say('，待复核', ', to be reviewed') : '')),
+          make('td', {class: 'short'}, word(cell.state) + (cell.review ? say('，待复核', ', to be reviewed') : '')),
           make('td', {}, cell.page || '')));
       }
       detail.append(make('div', {class: 'scroll'}, table));
@@ -174,45 +176,48 @@
   list(document.getElementById('findings'), data.findings, [
     {name: say('程度', 'Severity'), style: 'short', text: (row) => severities[row.severity],
       node: (row) => make('span', {class: row.severity}, severities[row.severity])},
-    {name: say('规则', 'Rule'), style: 'short', text: (row) => row.rule},
+    {name: say('规则', 'Rule'), style: 'rule', text: ruleWord},
     {name: say('机关', 'Body'), style: 'name', text: (row) => report(row.report).agency},
     {name: say('年度', 'Year'), style: 'short', text: (row) => report(row.report).year || ''},
-    {name: say('说明', 'Message'), style: 'name', text: (row) => row.message, node: (row) => {
+    {name: say('说明', 'Message'), style: 'name message', text: (row) => row.message, node: (row) => {
       const button = make('button', {type: 'button', class: 'open'}, row.message);
       button.addEventListener('click', () => open(row, button));
       return button;
     }},
-    {name: say('文件', 'Source'), text: (row) => report(row.report).source, style: 'wide'},
+    {name: say('文件', 'Source'), text: (row) => report(row.report).source, style: 'source wide'},
     {name: say('页', 'Page'), text: (row) => row.page || '', style: 'number wide'},
   ], [
     {name: say('程度', 'Severity'), value: (row) => row.severity, word: (value) => severities[value]},
-    {name: say('规则', 'Rule'), value: (row) => row.rule},
+    {name: say('规则', 'Rule'), value: ruleWord},
     {name: say('年度', 'Year'), value: (row) => report(row.report).year || ''},
   ]);
   list(document.getElementById('reports'), data.reports, [
     {name: say('机关', 'Body'), style: 'name', text: (row) => row.agency},
     {name: say('年度', 'Year'), style: 'short', text: yearOf},
-    {name: say('状态', 'Status'), style: 'short', text: (row) => row.status},
+    {name: say('状态', 'Status'), style: 'short', text: (row) => word(row.status)},
     {name: say('错误', 'Errors'), text: (row) => row.errors, style: 'number'},
     {name: say('警告', 'Warnings'), text: (row) => row.warnings, style: 'number'},
     {name: say('待复核', 'Review'), text: (row) => row.review, style: 'number'},
-    {name: say('文件', 'Source'), text: (row) => row.source, style: 'wide'},
+    {name: say('文件', 'Source'), text: (row) => row.source, style: 'source wide'},
   ], [
-    {name: say('状态', 'Status'), value: (row) => row.status},
+    {name: say('状态', 'Status'), value: (row) => word(row.status)},
     {name: say('年度', 'Year'), value: yearOf},
   ]);
   list(document.getElementById('cells'), data.cells.filter((cell) => cell.review && cell.box), [
     {name: say('图', 'Picture'), text: () => '', node: (cell) => {
       const image = pictureOf(cell.report, cell.page);
       if (!image) return document.createTextNode('—');
-      const edge = 4;
+      // Some of what is around it, so that a person sees which cell of the table it is.
+      const edge = Math.max(4, (cell.box[3] - cell.box[1]) / 3);
       const view = [cell.box[0] - edge, cell.box[1] - edge,
         cell.box[2] - cell.box[0] + 2 * edge, cell.box[3] - cell.box[1] + 2 * edge];
-      return picture(image, [], view, 'crop', cell.label);
+      return picture(image, [cell], view, 'crop', cell.label);
     }},
-    {name: say('读作', 'Read as'), text: (cell) => cell.raw, style: 'number'},
-    {name: say('字段', 'Field'), text: (cell) => cell.label},
-    {name: say('文件', 'Source'), text: (cell) => report(cell.report).source},
+    {name: say('数值', 'Value'), style: 'number value', text: (cell) => cell.value,
+      node: (cell) => document.createTextNode(cell.value || word(cell.state))},
+    {name: say('印作', 'Printed'), text: (cell) => cell.raw, style: 'number'},
+    {name: say('字段', 'Field'), text: (cell) => cell.label, style: 'name'},
+    {name: say('文件', 'Source'), text: (cell) => report(cell.report).source, style: 'source'},
     {name: say('页', 'Page'), text: (cell) => cell.page || '', style: 'number'},
   ], [{name: say('文件', 'Source'), value: (cell) => report(cell.report).source}]);
 

@@ -95,9 +95,9 @@ def test_lists(browser):
     browser.run("""(() => { const input = document.querySelector('#findings input');
         input.value = ''; input.dispatchEvent(new Event('input'));
         const select = document.querySelectorAll('#findings select')[1];
-        select.value = 'applicants'; select.dispatchEvent(new Event('change')); })()""")
+        select.value = 'total of applicants'; select.dispatchEvent(new Event('change')); })()""")
     rules = browser.run("[...document.querySelectorAll('#findings tbody tr')].map(r => r.cells[1].textContent)")
-    check(rules and set(rules) == {"applicants"}, "a filter leaves one rule")
+    check(rules and set(rules) == {"total of applicants"}, "a filter leaves one rule")
     browser.run("""(() => { const select = document.querySelectorAll('#findings select')[1];
         select.value = ''; select.dispatchEvent(new Event('change')); })()""")
     click(browser, "#findings th:nth-child(4) button")
@@ -108,7 +108,7 @@ def test_lists(browser):
 
 def test_boxes(browser, shots):
     browser.run("""[...document.querySelectorAll('#findings tbody tr')]
-        .find(r => r.cells[1].textContent === 'outcomes' && /civil/.test(r.textContent))
+        .find(r => r.cells[1].textContent === 'total of outcomes' && /civil/.test(r.textContent))
         .querySelector('.open').focus()""")
     browser.press("Enter")
     check(browser.run("!document.getElementById('detail').hidden"), "Enter opens a finding")
