@@ -117,10 +117,11 @@ Result<PageFiles> write_page_files(Store& store, const Audit& audit,
   if (options.pictures) {
     if (Result<void> done = maker.run(files); !done) return tl::unexpected(done.error());
   }
-  const std::string page = report_page(*overview, audit, maker.take(), options.language);
-  if (Result<void> done = write_file(options.folder + "/report.html", page); !done) {
-    return tl::unexpected(done.error());
-  }
+  Result<OutputFile> page = OutputFile::create(options.folder + "/report.html");
+  if (!page) return tl::unexpected(page.error());
+  write_report_page(*overview, audit, maker.take(), options.language,
+                    [&page](std::string_view part) { page->write(part); });
+  if (Result<void> done = page->commit(); !done) return tl::unexpected(done.error());
   return files;
 }
 

@@ -150,6 +150,12 @@ class Loader {
     return {};
   }
 
+  int name(std::string text) {
+    const auto [known, added] = names_.emplace(std::move(text), overview_.names.size());
+    if (added) overview_.names.push_back(known->first);
+    return static_cast<int>(known->second);
+  }
+
   void take_cell(int report, const Statement& row) {
     const auto& wanted = wanted_[static_cast<std::size_t>(report)];
     const bool has_box = row.integer(7) != 0;
@@ -158,8 +164,8 @@ class Loader {
     if (named == wanted.end() && !(review && has_box)) return;
     OverviewCell cell;
     cell.report = report;
-    cell.field = row.text(0);
-    cell.label = std::string(row.text(1)) + " × " + std::string(row.text(2));
+    cell.field = name(std::string(row.text(0)));
+    cell.label = name(std::string(row.text(1)) + " × " + std::string(row.text(2)));
     cell.value = row.text(12);
     cell.raw = row.text(3);
     cell.state = row.text(4);
@@ -183,6 +189,7 @@ class Loader {
   Language language_;
   Overview overview_;
   std::unordered_map<std::int64_t, int> places_;
+  std::unordered_map<std::string, std::size_t> names_;  // into Overview::names
   // Of each report: findings that name a field.
   std::vector<std::map<std::string, std::vector<int>>> wanted_;
 };

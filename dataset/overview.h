@@ -25,9 +25,9 @@ struct OverviewReport {
 };
 
 struct OverviewCell {
-  int report = 0;  // into Overview::reports
-  std::string field;
-  std::string label;  // row and column, as printed or as on the form
+  int report = 0;     // into Overview::reports
+  int field = 0;      // into Overview::names: the field's id
+  int label = 0;      // into Overview::names: row and column, as printed or as on the form
   std::string value;  // plain decimal; empty where none is stated
   std::string raw;
   std::string state;
@@ -53,6 +53,7 @@ struct Overview {
   std::vector<OverviewReport> reports;    // by source
   std::vector<OverviewFinding> findings;  // errors first, then by source
   std::vector<OverviewCell> cells;
+  std::vector<std::string> names;  // kept once: thousands of reports print the same labels
 };
 
 Result<Overview> load_overview(Store& store, const Audit& audit, Language language);

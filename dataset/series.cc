@@ -119,26 +119,42 @@ Result<Series> load_series(Store& store) {
 
 Result<std::vector<FigureDifference>> figure_differences(Store& store, const YearReport& first,
                                                          const YearReport& second) {
-  // A blank and a dash count as 0, as they do in sums.
   Result<Statement> select = store.database().prepare(
-      "SELECT b.field, iif(a.state = 'number', a.raw, a.state),"
-      " iif(b.state = 'number', b.raw, b.state), a.review OR b.review, b.page"
-      " FROM cell AS a JOIN cell AS b ON b.field = a.field"
-      " WHERE a.report = ?1 AND b.report = ?2"
-      " AND a.state IN ('number', 'blank', 'nil') AND b.state IN ('number', 'blank', 'nil')"
-      " AND coalesce(a.value, '0') <> coalesce(b.value, '0') ORDER BY b.position");
+      "SELECT field, coalesce(value, '0'), iif(state = 'number', raw, state), review, page"
+      " FROM cell WHERE report = ? AND state IN ('number', 'blank', 'nil') ORDER BY position");
   if (!select) return tl::unexpected(select.error());
-  select->bind(0, first.id);
-  select->bind(1, second.id);
+  const auto each_cell = [&select](const YearReport& report, const auto& take) -> Result<void> {
+    select->reset();
+    select->bind(0, report.id);
+    for (;;) {
+      const Result<bool> row = select->step();
+      if (!row) return tl::unexpected(row.error());
+      if (!*row) return {};
+      take(*select);
+    }
+  };
+  // Not by a join: the store has no index on fields, and each report would be read 200 times.
+  struct Stated {
+    std::string value;  // a blank and a dash count as 0, as they do in sums
+    std::string printed;
+    bool review = false;
+  };
+  std::unordered_map<std::string, Stated> stated;
+  Result<void> read = each_cell(first, [&stated](const Statement& cell) {
+    stated[std::string(cell.text(0))] = {std::string(cell.text(1)), std::string(cell.text(2)),
+                                         cell.integer(3) != 0};
+  });
+  if (!read) return tl::unexpected(read.error());
   std::vector<FigureDifference> differences;
-  for (;;) {
-    const Result<bool> row = select->step();
-    if (!row) return tl::unexpected(row.error());
-    if (!*row) return differences;
-    differences.push_back({std::string(select->text(0)), std::string(select->text(1)),
-                           std::string(select->text(2)), select->integer(3) != 0,
-                           static_cast<int>(select->integer(4))});
-  }
+  read = each_cell(second, [&](const Statement& cell) {
+    const auto other = stated.find(std::string(cell.text(0)));
+    if (other == stated.end() || other->second.value == cell.text(1)) return;
+    differences.push_back({other->first, other->second.printed, std::string(cell.text(2)),
+                           other->second.review || cell.integer(3) != 0,
+                           static_cast<int>(cell.integer(4))});
+  });
+  if (!read) return tl::unexpected(read.error());
+  return differences;
 }
 
 }  // namespace gouji

@@ -18,6 +18,7 @@
 namespace gouji {
 namespace {
 
+constexpr std::size_t longest_part = std::size_t{1} << 16;
 constexpr std::size_t most_bodies_counted = 20;  // rows of the overview's table of bodies
 
 std::string base64_of_hex(std::string_view hex) {
@@ -57,10 +58,11 @@ std::string block_string(std::string_view text) {
 
 class PageWriter {
  public:
-  PageWriter(const Overview& overview, const Audit& audit, Language language)
-      : overview_(overview), audit_(audit), language_(language) {}
+  PageWriter(const Overview& overview, const Audit& audit, Language language,
+             const WritePart& write)
+      : overview_(overview), audit_(audit), language_(language), write_(write) {}
 
-  std::string write(const std::vector<PagePicture>& pictures) {
+  void write(const std::vector<PagePicture>& pictures) {
     write_head();
     write_overview();
     for (const char* id : {"findings", "reports", "cells"}) {
@@ -72,7 +74,7 @@ class PageWriter {
     out_ += "<script>";
     out_ += page_script();
     out_ += "</script>\n</body>\n</html>\n";
-    return std::move(out_);
+    write_(out_);
   }
 
  private:
@@ -197,6 +199,8 @@ class PageWriter {
     write_array(overview_.reports, [this](const OverviewReport& report) { write_report(report); });
     out_ += "],\n\"cells\":[";
     write_array(overview_.cells, [this](const OverviewCell& cell) { write_cell(cell); });
+    out_ += "],\n\"names\":[";
+    write_array(overview_.names, [this](const std::string& name) { out_ += block_string(name); });
     out_ += "],\n\"findings\":[";
     write_array(overview_.findings, [this](const OverviewFinding& found) { write_finding(found); });
     out_ += "],\n\"pictures\":{";
@@ -217,6 +221,9 @@ class PageWriter {
       out_ += comma;
       write(item);
       comma = ",\n";
+      if (out_.size() < longest_part) continue;
+      write_(out_);
+      out_.clear();
     }
   }
 
@@ -255,8 +262,8 @@ class PageWriter {
   void write_cell(const OverviewCell& cell) {
     out_ += fmt::format(
         "{{\"report\":{},\"field\":{},\"label\":{},\"value\":{},\"raw\":{},\"state\":{},",
-        cell.report, block_string(cell.field), block_string(cell.label), block_string(cell.value),
-        block_string(cell.raw), block_string(cell.state));
+        cell.report, cell.field, cell.label, block_string(cell.value), block_string(cell.raw),
+        block_string(cell.state));
     if (cell.has_box) {
       out_ += fmt::format("\"box\":[{:.2f},{:.2f},{:.2f},{:.2f}],", cell.box.x0, cell.box.y0,
                           cell.box.x1, cell.box.y1);
@@ -282,14 +289,16 @@ class PageWriter {
   const Overview& overview_;
   const Audit& audit_;
   Language language_;
-  std::string out_;
+  const WritePart& write_;
+  std::string out_;  // not written yet
 };
 
 }  // namespace
 
-std::string report_page(const Overview& overview, const Audit& audit,
-                        const std::vector<PagePicture>& pictures, Language language) {
-  return PageWriter(overview, audit, language).write(pictures);
+void write_report_page(const Overview& overview, const Audit& audit,
+                       const std::vector<PagePicture>& pictures, Language language,
+                       const WritePart& write) {
+  PageWriter(overview, audit, language, write).write(pictures);
 }
 
 std::vector<WantedPage> wanted_pages(const Overview& overview) {

@@ -5,6 +5,7 @@
 // a block that no browser runs, and the script makes text nodes of it, never markup.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +24,12 @@ struct PagePicture {
   double height = 0;
 };
 
-std::string report_page(const Overview& overview, const Audit& audit,
-                        const std::vector<PagePicture>& pictures, Language language);
+using WritePart = std::function<void(std::string_view)>;
+
+// The page in parts: with many findings it is long.
+void write_report_page(const Overview& overview, const Audit& audit,
+                       const std::vector<PagePicture>& pictures, Language language,
+                       const WritePart& write);
 
 // The pages that a finding names or a cell to be reviewed lies on, by report, then page.
 struct WantedPage {

@@ -23,6 +23,7 @@
   };
 
   const report = (index) => data.reports[index];
+  const labelOf = (cell) => data.names[cell.label];
   const ruleWord = (finding) => data.rules[finding.rule] || finding.rule;
   const word = (name) => data.words[name] || name;
   const pictureOf = (index, page) => data.pictures[index + ':' + page];
@@ -34,7 +35,7 @@
     for (const cell of cells) {
       const box = draw('rect', {x: cell.box[0], y: cell.box[1], width: cell.box[2] - cell.box[0],
         height: cell.box[3] - cell.box[1], class: 'box'});
-      box.append(draw('title', {}, document.createTextNode(cell.label + ': ' + cell.raw)));
+      box.append(draw('title', {}, document.createTextNode(labelOf(cell) + ': ' + cell.raw)));
       svg.append(box);
     }
     return svg;
@@ -80,7 +81,7 @@
         make('th', {class: 'number'}, say('印作', 'Printed')), make('th', {}, say('状态', 'State')),
         make('th', {}, say('页', 'Page'))));
       for (const cell of cells) {
-        table.append(make('tr', {}, make('td', {}, cell.label, make('div', {class: 'faint wide'}, cell.field)),
+        table.append(make('tr', {}, make('td', {}, labelOf(cell), make('div', {class: 'faint wide'}, data.names[cell.field])),
           make('td', {class: 'number short'}, cell.raw),
           make('td', {class: 'short'}, word(cell.state) + (cell.review ? say('，待复核', ', to be reviewed') : '')),
           make('td', {}, cell.page || '')));
@@ -211,12 +212,12 @@
       const edge = Math.max(4, (cell.box[3] - cell.box[1]) / 3);
       const view = [cell.box[0] - edge, cell.box[1] - edge,
         cell.box[2] - cell.box[0] + 2 * edge, cell.box[3] - cell.box[1] + 2 * edge];
-      return picture(image, [cell], view, 'crop', cell.label);
+      return picture(image, [cell], view, 'crop', labelOf(cell));
     }},
     {name: say('数值', 'Value'), style: 'number value', text: (cell) => cell.value,
       node: (cell) => document.createTextNode(cell.value || word(cell.state))},
     {name: say('印作', 'Printed'), text: (cell) => cell.raw, style: 'number'},
-    {name: say('字段', 'Field'), text: (cell) => cell.label, style: 'name'},
+    {name: say('字段', 'Field'), text: labelOf, style: 'name'},
     {name: say('文件', 'Source'), text: (cell) => report(cell.report).source, style: 'source'},
     {name: say('页', 'Page'), text: (cell) => cell.page || '', style: 'number'},
   ], [{name: say('文件', 'Source'), value: (cell) => report(cell.report).source}]);

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "review/page_charts.h"
@@ -19,7 +20,8 @@ Overview small_overview(const std::string& hostile) {
   report.year = 2024;
   overview.reports.push_back(report);
   OverviewCell cell;
-  cell.label = hostile;
+  cell.label = 1;
+  overview.names = {"requests.received.total", hostile};
   cell.raw = hostile;
   cell.page = 3;
   cell.has_box = true;
@@ -33,6 +35,14 @@ Overview small_overview(const std::string& hostile) {
   finding.cells = {0};
   overview.findings.push_back(finding);
   return overview;
+}
+
+std::string report_page(const Overview& overview, const Audit& audit,
+                        const std::vector<PagePicture>& pictures, Language language) {
+  std::string page;
+  write_report_page(overview, audit, pictures, language,
+                    [&page](std::string_view part) { page += part; });
+  return page;
 }
 
 int count_of(const std::string& text, const std::string& what) {
