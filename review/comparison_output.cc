@@ -94,7 +94,12 @@ std::string comparison_page(const Comparison& comparison, Language language) {
   out += fmt::format(
       fmt::runtime(pick(language, "{} 个数相同，{} 个不同", "{} figures are the same, {} differ")),
       comparison.same_fields, comparison.fields.size());
-  out += "</h2>\n<div class=\"scroll\"><table>\n";
+  out += fmt::format(
+      "</h2>\n<div class=\"scroll\"><table>\n<tr><th scope=\"col\">{}</th>"
+      "<th scope=\"col\" class=\"number\">{}</th><th scope=\"col\" class=\"number\">{}</th>"
+      "<th scope=\"col\" class=\"number\">{}</th><th></th></tr>\n",
+      pick(language, "字段", "Field"), pick(language, "前者", "First"),
+      pick(language, "后者", "Second"), pick(language, "差", "Difference"));
   for (const FieldComparison& field : comparison.fields) {
     out += "<tr><td class=\"name\">" + html_text(field.label) + "<div class=\"faint\">" +
            html_text(field.field) + "</div></td><td class=\"number\">" + html_text(field.first) +
