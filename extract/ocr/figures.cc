@@ -269,6 +269,7 @@ std::vector<FigureReading> read_figures(const ReadingPage& page,
       second = std::move(again);
     }
   }
+  std::vector<std::size_t> unsure;  // read alike twice, and not sure of either
   std::vector<std::size_t> disputed;
   std::vector<DigitBox> disputed_boxes;
   const Gray& picture = page.work.picture;
@@ -281,6 +282,7 @@ std::vector<FigureReading> read_figures(const ReadingPage& page,
     }
     reading.confidence = std::max(reading.confidence, second[i].confidence);
     reading.doubtful = reading.confidence < kSure;
+    if (reading.doubtful) unsure.push_back(i);
     const std::vector<InkPiece> pieces = digit_pieces(*inks[i]);
     if (reading.doubtful || pieces.size() != reading.text.size()) continue;
     for (std::size_t k = 0; k < pieces.size(); ++k)
@@ -306,6 +308,12 @@ std::vector<FigureReading> read_figures(const ReadingPage& page,
     }
     reading.doubtful =
         !is_settled || ask_shapes(picture, *inks[i], shapes, reading.text) != Opinion::confirms;
+  }
+  for (const std::size_t i : unsure) {
+    // Three that agree, of which one knows nothing of what digits look like elsewhere.
+    if (ask_shapes(picture, *inks[i], shapes, readings[i].text) != Opinion::confirms) continue;
+    readings[i].doubtful = false;
+    readings[i].confidence = kSure;
   }
   for (std::size_t i = 0; i < inks.size(); ++i) {
     const CellInk& ink = *inks[i];
