@@ -35,6 +35,7 @@ class PlaceMapper {
       fill_between();
       if (source_.by_gaps) trust_order();
       if (source_.is_recognised) fill_unread();
+      fill_only();
     } else {
       assume();
     }
@@ -200,6 +201,18 @@ class PlaceMapper {
     for (int j = 0; j < target_.size(); ++j) {
       if (match(j).column < 0) assign(j, columns[static_cast<std::size_t>(j)], 0.4, true);
     }
+  }
+
+  // The only column of figures is the form's only one, whatever stands above it. A person looks.
+  void fill_only() {
+    if (target_.size() != 1 || match(0).column >= 0) return;
+    int only = -1;
+    for (int column = 0; column < sources(); ++column) {
+      if (!source(column).has_figures) continue;
+      if (only >= 0) return;
+      only = column;
+    }
+    if (only >= 0) assign(0, only, 0.4, true);
   }
 
   void list_extra() {

@@ -2,6 +2,7 @@
 // of schema/forms/; this is that file, loaded. docs/forms.md describes the format.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,8 @@ struct FormRow {
   std::string id;                 // "refused.state_secret"; empty for the one row of 四
   std::vector<FormLabel> groups;  // from the outside in: 三、本年度办理结果 / （三）不予公开
   FormLabel label;
-  int block = 0;  // index into FormTable::blocks
+  int block = 0;                    // index into FormTable::blocks
+  std::optional<std::string> unit;  // of its fields, where it is not the columns'
 };
 
 struct FormColumn {

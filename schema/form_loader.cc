@@ -208,6 +208,7 @@ class Loader {
     row.groups = read_within(entry);
     row.label = read_label(entry);
     row.block = block;
+    row.unit = entry.text("unit");
     entry.finish();
     if (!table_rows_.insert(row.id).second) report_duplicate(entry, row.id);
     return row;
@@ -315,7 +316,7 @@ class Loader {
       field.alternative = alternative;
       field.row = static_cast<int>(place);
       field.column = static_cast<int>(column);
-      field.unit = columns[column].unit;
+      field.unit = row.unit.value_or(columns[column].unit);
       form_.fields.push_back(std::move(field));
     }
   }

@@ -49,6 +49,14 @@ const Form& form_of_year(std::span<const Form> forms, int year) {
   return found == forms.end() ? forms.front() : *found;
 }
 
+// Another edition of the same tables; a form of other tables is another kind of report.
+bool is_rival(const Form& form, const Form& own) {
+  return std::any_of(form.tables.begin(), form.tables.end(), [&own](const FormTable& table) {
+    return std::any_of(own.tables.begin(), own.tables.end(),
+                       [&table](const FormTable& other) { return other.id == table.id; });
+  });
+}
+
 std::set<std::string> all_tables(std::span<const Form> forms) {
   std::set<std::string> tables;
   for (const Form& form : forms) {
@@ -88,7 +96,9 @@ void list_unread_fields(const Document& document, std::span<const Form> forms, R
     }
   };
   list(*own);
-  for (const Form& form : forms) list(form);
+  for (const Form& form : forms) {
+    if (record.year == 0 || is_rival(form, *own)) list(form);
+  }
 }
 
 }  // namespace gouji

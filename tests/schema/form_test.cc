@@ -56,12 +56,12 @@ const Identity& identity_of(const Form& form, const std::string& rule, const std
 
 TEST_CASE("the built-in forms have the fields of the golden list, in its order") {
   Strings lines;
-  REQUIRE(built_in_forms().size() == 2);
+  REQUIRE(built_in_forms().size() == 3);
   for (const Form& form : built_in_forms()) {
     for (const FormField& field : form.fields) lines.push_back(describe(form, field));
   }
   const Strings golden = golden_fields();
-  REQUIRE(golden.size() == 398 + 7);
+  REQUIRE(golden.size() == 398 + 7 + 58);
   CHECK(lines == golden);
 }
 
@@ -71,6 +71,8 @@ TEST_CASE("the built-in forms come newest first and know their years") {
   CHECK(built_in_forms()[0].last_year == 9999);
   CHECK(built_in_forms()[1].id == "gov-2019");
   CHECK(built_in_forms()[1].last_year == 2020);
+  CHECK(built_in_forms()[2].id == "stat-2014");
+  CHECK(built_in_forms()[2].last_year == 2018);
 }
 
 TEST_CASE("every label of the built-in forms is in both languages and parsed") {

@@ -1,5 +1,6 @@
 // Several tables of one document: editions, copies, parts, and tables that are no form's.
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "schema/mapper.h"
 #include "tests/schema/mapped.h"
@@ -306,7 +307,12 @@ TEST_CASE("a report whose tables lost their labels lists every field as missing"
     const Record record = map_document(document, built_in_forms(), "a.pdf");
     const bool is_report = text.find("年度报告") != std::string::npos;
     CHECK(record.form == (is_report ? "gov-2021" : ""));
-    CHECK(record.fields.size() == (is_report ? 200 + 7 : 0));
+    std::set<std::string> ids;  // of all editions: it might be any
+    for (const Form& form : built_in_forms()) {
+      if (form.id.rfind("gov-", 0) != 0) continue;
+      for (const FormField& field : form.fields) ids.insert(field.id);
+    }
+    CHECK(record.fields.size() == (is_report ? ids.size() : 0));
     for (const Field& field : record.fields)
       CHECK((field.review && field.state == FieldState::missing));
   }
