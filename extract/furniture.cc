@@ -25,10 +25,19 @@ bool is_page_number(const std::string& text) {
   return has_digit && text.size() < 40;
 }
 
-bool in_margin(const Paragraph& paragraph, const PageLayout& page) {
+bool in_margin(const Box& box, const PageLayout& page) {
   const bool sideways = page.rotation % 180 != 0;
   const double height = sideways ? page.width : page.height;
-  return paragraph.box.y1 < kMargin * height || paragraph.box.y0 > (1 - kMargin) * height;
+  return box.y1 < kMargin * height || box.y0 > (1 - kMargin) * height;
+}
+
+// "—  3  —" with wide spaces, which look like gaps between columns.
+bool is_spread_page_number(const Block& block, const PageLayout& page) {
+  const auto* table = std::get_if<Table>(&block);
+  if (table == nullptr || table->method != Method::gaps || table->rows != 1) return false;
+  std::string text;
+  for (const Cell& cell : table->cells) text += cell.text;
+  return is_page_number(text) && in_margin(box_of(*table), page);
 }
 
 // Text with digits masked, and the height it stands at: what recurs from page to page.
@@ -47,7 +56,8 @@ void remove_furniture(std::vector<PageLayout>& pages) {
   for (const PageLayout& page : pages) {
     for (const Block& block : page.blocks) {
       const auto* paragraph = std::get_if<Paragraph>(&block);
-      if (paragraph != nullptr && in_margin(*paragraph, page)) ++seen[recurring_key(*paragraph)];
+      if (paragraph != nullptr && in_margin(paragraph->box, page))
+        ++seen[recurring_key(*paragraph)];
     }
   }
   for (PageLayout& page : pages) {
@@ -57,10 +67,11 @@ void remove_furniture(std::vector<PageLayout>& pages) {
       const auto* paragraph = std::get_if<Paragraph>(&blocks[i]);
       // The first page keeps its first line: a title may recur as the running head.
       const bool is_title = page.number == 1 && i == 0;
-      if (paragraph != nullptr && in_margin(*paragraph, page) && !is_title &&
+      if (paragraph != nullptr && in_margin(paragraph->box, page) && !is_title &&
           (is_page_number(paragraph->text) || seen[recurring_key(*paragraph)] > 1)) {
         continue;
       }
+      if (is_spread_page_number(blocks[i], page)) continue;
       kept.push_back(std::move(blocks[i]));
     }
     blocks = std::move(kept);

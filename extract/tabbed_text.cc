@@ -80,6 +80,27 @@ std::vector<int> header_columns(const Band& band, int first) {
   return {columns.begin(), columns.end()};
 }
 
+// The figures that a row has when each header names the field below it, the first fields being
+// blank in every row; 0 where the text does not say so: a header set apart from its figures.
+int headed_places(const Band& band) {
+  int labels = -1;  // the fewest fields before figures
+  int end = 0;      // behind the last figure
+  int longest = 0;
+  for (const RowForm& form : band.rows) {
+    if (!form.has_figures()) continue;
+    if (labels < 0 || form.last_text + 1 < labels) labels = form.last_text + 1;
+    end = std::max(end, form.last_figure + 1);
+    longest = std::max(longest, form.size);
+  }
+  if (labels < 0) return 0;
+  const std::vector<int> columns = header_columns(band, labels);
+  const auto count = static_cast<int>(columns.size());
+  if (count == 0 || columns.front() != labels || columns.back() != labels + count - 1) return 0;
+  const bool wide = std::any_of(band.header.begin(), band.header.end(),
+                                [&](const RowForm& form) { return form.size >= longest; });
+  return wide && end <= labels + count && longest >= labels + count ? count : 0;
+}
+
 void count_figures(Band& band) {
   int widest = 0;
   int first = -1;
@@ -99,11 +120,14 @@ void count_figures(Band& band) {
     band.figures = headed;
   }
   // A column that is blank in every row shows in the header only.
-  if (headed <= widest) return;
-  const auto roomy = std::count_if(band.rows.begin(), band.rows.end(), [&](const RowForm& form) {
-    return form.has_figures() && form.size >= first + headed;
-  });
-  if (static_cast<std::size_t>(roomy) * 2 > band.rows.size()) band.figures = headed;
+  if (headed > widest) {
+    const auto roomy = std::count_if(band.rows.begin(), band.rows.end(), [&](const RowForm& form) {
+      return form.has_figures() && form.size >= first + headed;
+    });
+    if (static_cast<std::size_t>(roomy) * 2 > band.rows.size()) band.figures = headed;
+  }
+  const int places = headed_places(band);
+  if (places > band.figures) band.figures = places;
 }
 
 // Where the figures of a row begin that has fewer than k of them: as in full rows with their label
@@ -137,6 +161,17 @@ void place_figures(RowForm& form, int count, const std::map<int, std::set<int>>&
   if (all.size() == 1 && fits(*all.begin())) form.start = *all.begin();
 }
 
+// Whether the header settles where the figures of a row without a label stand: it has a text for
+// each, and is as long as the row. Empty fields in front or behind are else blanks, or none.
+bool is_settled(const Band& band, const RowForm& form) {
+  const bool long_enough =
+      form.size <= form.start + band.figures ||
+      std::any_of(band.header.begin(), band.header.end(),
+                  [&](const RowForm& header) { return header.size >= form.size; });
+  const bool named = static_cast<int>(header_columns(band, form.start).size()) == band.figures;
+  return long_enough && (form.start == 0 || named);
+}
+
 void place_all(Band& band) {
   std::map<int, std::set<int>> witnesses;
   for (const RowForm& form : band.rows) {
@@ -152,6 +187,10 @@ void place_all(Band& band) {
     if (band.figures == 0) continue;
     place_figures(form, band.figures, witnesses);
     if (form.start < 0) continue;
+    // Rows of one shape whose figures begin in different fields have blanks in front.
+    const auto witness = witnesses.find(form.last_text);
+    if (witness != witnesses.end() && witness->second.size() > 1) form.doubtful = true;
+    if (form.last_text < 0 && !is_settled(band, form)) form.doubtful = true;
     if (band.first_start < 0 || form.start < band.first_start) band.first_start = form.start;
     band.last_start = std::max(band.last_start, form.start);
   }

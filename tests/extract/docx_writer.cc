@@ -128,15 +128,35 @@ std::string describe(const DocxWriterStyle& style) {
   return out;
 }
 
-std::string write_docx(const std::vector<Table>& tables, const DocxWriterStyle& style,
-                       Random& random) {
+std::string write_docx_blocks(const std::vector<Block>& blocks, const DocxWriterStyle& style,
+                              Random& random) {
   Writer writer(style, random);
   std::string out;
-  for (const Table& table : tables) {
-    out += "<w:p><w:r><w:t>某节</w:t></w:r></w:p>" + writer.table(table);
+  bool behind_table = false;
+  for (const Block& block : blocks) {
+    const auto* table = std::get_if<Table>(&block);
+    if (table != nullptr) {
+      if (behind_table) out += "<w:p/>";  // word processors join tables that touch
+      out += writer.table(*table);
+    } else {
+      out += "<w:p><w:r><w:t>" + std::get<Paragraph>(block).text + "</w:t></w:r></w:p>";
+    }
+    behind_table = table != nullptr;
   }
   if (!style.nested) return out;
   return "<w:tbl><w:tr><w:tc>" + out + "<w:p/></w:tc></w:tr></w:tbl>";
+}
+
+std::string write_docx(const std::vector<Table>& tables, const DocxWriterStyle& style,
+                       Random& random) {
+  std::vector<Block> blocks;
+  for (const Table& table : tables) {
+    Paragraph heading;
+    heading.text = "某节";
+    blocks.emplace_back(heading);
+    blocks.emplace_back(table);
+  }
+  return write_docx_blocks(blocks, style, random);
 }
 
 }  // namespace gouji

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/table.h"
+#include "extract/document.h"
 #include "tests/extract/report_tables.h"
 
 namespace gouji {
@@ -21,7 +21,11 @@ struct DocxWriterStyle {
 DocxWriterStyle random_docx_style(Random& random);
 std::string describe(const DocxWriterStyle& style);
 
-// The content of w:body, a heading in front of each table.
+// The content of w:body.
+std::string write_docx_blocks(const std::vector<Block>& blocks, const DocxWriterStyle& style,
+                              Random& random);
+
+// The same, a heading in front of each table.
 std::string write_docx(const std::vector<Table>& tables, const DocxWriterStyle& style,
                        Random& random);
 

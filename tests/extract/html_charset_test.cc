@@ -1,32 +1,15 @@
 // The same page in every encoding that sites use, declared rightly, wrongly and not at all.
-#include <iconv.h>
-
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
 #include "extract/reader.h"
 #include "tests/extract/block_dump.h"
+#include "tests/extract/encoded.h"
 
 namespace {
 
 using namespace gouji;
-
-std::string convert(const std::string& utf8, const char* charset) {
-  iconv_t converter = ::iconv_open(charset, "UTF-8");
-  REQUIRE(converter != reinterpret_cast<iconv_t>(-1));
-  std::string in = utf8;
-  std::string out(utf8.size() * 4 + 16, '\0');
-  char* source = in.data();
-  char* target = out.data();
-  std::size_t source_left = in.size();
-  std::size_t target_left = out.size();
-  const std::size_t status = ::iconv(converter, &source, &source_left, &target, &target_left);
-  ::iconv_close(converter);
-  REQUIRE(status != static_cast<std::size_t>(-1));
-  out.resize(out.size() - target_left);
-  return out;
-}
 
 std::string page(const std::string& declaration, const std::string& content) {
   return "<html><head>" + declaration + "<title>x</title></head><body>" + content +
@@ -81,7 +64,7 @@ TEST_CASE("a page says the same in every encoding") {
            {"UTF-16 without mark", simplified, "UTF-16LE", "", ""}}) {
     INFO(example.name);
     const std::string bytes =
-        example.mark + convert(page(example.declaration, example.content), example.charset);
+        example.mark + encoded(page(example.declaration, example.content), example.charset);
     const Result<Document> expected =
         read_document({"a.html", page("<meta charset=utf-8>", example.content)}, {});
     REQUIRE(expected.has_value());

@@ -39,9 +39,9 @@ class Writer {
   std::string table(const Table& table) {
     std::string out = tag("<table border=\"1\" cellspacing=\"0\">");
     if (style_.sectioned) out += tag("<thead>");
+    const int head = head_rows(table);
     for (int row = 0; row < table.rows; ++row) {
-      // No span of the form reaches over the end of the first row of 二 or the three of 三 and 四.
-      if (style_.sectioned && row == (table.columns == 4 ? 1 : 3)) {
+      if (style_.sectioned && row == head) {
         out += tag("</thead>") + tag("<tbody>");
       }
       out += line() + tag("<tr>");
@@ -55,6 +55,15 @@ class Writer {
   }
 
  private:
+  // Rows up to the first place that no span reaches over.
+  static int head_rows(const Table& table) {
+    int end = 1;
+    for (const Cell& cell : table.cells) {
+      if (cell.row < end) end = std::max(end, cell.row + cell.row_span);
+    }
+    return end;
+  }
+
   std::string tag(std::string text) const {
     if (!style_.upper_case) return text;
     const std::size_t end = text.find_first_of(" >");
@@ -122,19 +131,35 @@ std::string describe(const HtmlWriterStyle& style) {
   return out;
 }
 
+std::string write_html_blocks(const std::vector<Block>& blocks, const HtmlWriterStyle& style,
+                              Random& random) {
+  Writer writer(style, random);
+  std::string out;
+  if (style.in_layout) out += "<table><tr><td>导航</td><td>";
+  for (const Block& block : blocks) {
+    if (const auto* table = std::get_if<Table>(&block)) {
+      out += writer.table(*table) + "\n";
+    } else {
+      out += "<p>" + escape(std::get<Paragraph>(block).text) + "</p>\n";
+    }
+  }
+  if (style.in_layout) out += "</td></tr></table>";
+  return out;
+}
+
 std::string write_html(const std::vector<Table>& tables, const HtmlWriterStyle& style,
                        Random& random) {
   static const char* const headings[] = {"二、主动公开政府信息情况",
                                          "三、收到和处理政府信息公开申请情况",
                                          "四、政府信息公开行政复议、行政诉讼情况"};
-  Writer writer(style, random);
-  std::string out;
-  if (style.in_layout) out += "<table><tr><td>导航</td><td>";
+  std::vector<Block> blocks;
   for (std::size_t at = 0; at < tables.size(); ++at) {
-    out += std::string("<p>") + headings[at % 3] + "</p>\n" + writer.table(tables[at]) + "\n";
+    Paragraph heading;
+    heading.text = headings[at % 3];
+    blocks.emplace_back(heading);
+    blocks.emplace_back(tables[at]);
   }
-  if (style.in_layout) out += "</td></tr></table>";
-  return out;
+  return write_html_blocks(blocks, style, random);
 }
 
 }  // namespace gouji

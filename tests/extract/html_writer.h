@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/table.h"
+#include "extract/document.h"
 #include "tests/extract/report_tables.h"
 
 namespace gouji {
@@ -23,7 +23,11 @@ struct HtmlWriterStyle {
 HtmlWriterStyle random_html_style(Random& random);
 std::string describe(const HtmlWriterStyle& style);
 
-// The page's body only, a heading in front of each table.
+// The page's body only.
+std::string write_html_blocks(const std::vector<Block>& blocks, const HtmlWriterStyle& style,
+                              Random& random);
+
+// The same, a heading in front of each table.
 std::string write_html(const std::vector<Table>& tables, const HtmlWriterStyle& style,
                        Random& random);
 

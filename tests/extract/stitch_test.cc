@@ -167,5 +167,18 @@ TEST_CASE("page numbers and running heads are no text of the report") {
   CHECK(stitched(pages) == "¶ 某局年度报告\n¶ 正文1。\n¶ 正文2。\n¶ 正文3。\n");
 }
 
+TEST_CASE("a page number set with wide spaces is no table") {
+  Drawing page(1);
+  page.text(60, 300, "正文。").text(260, 780, "—", 9).text(280, 780, "1", 9).text(300, 780, "—", 9);
+  CHECK(stitched({page}) == "¶ 正文。\n");
+  // In the middle of a page it is what the report says.
+  Drawing middle(1);
+  middle.text(60, 300, "正文。")
+      .text(260, 500, "—", 9)
+      .text(280, 500, "1", 9)
+      .text(300, 500, "—", 9);
+  CHECK(stitched({middle}) != "¶ 正文。\n");
+}
+
 }  // namespace
 }  // namespace gouji

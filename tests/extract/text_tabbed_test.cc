@@ -30,6 +30,24 @@ struct Row {
 
 }  // namespace
 
+TEST_CASE("blank fields in front of figures are no reason to move them") {
+  const Row rows[] = {
+      {"each header names the field below",
+       "内容\t制发\t废止\t有效\n规章\t\t\t1228\n文件\t\t880\t\n",
+       "0: [0] 内容 [1] 制发 [2] 废止 [3] 有效\n"
+       "1: [0] 规章 [1]  [2]  [3] 1228\n"
+       "2: [0] 文件 [1]  [2] 880 [3] \n"},
+      {"rows of one shape, figures in different fields", "内容\n规章\t\t\t1228\n文件\t\t880\n",
+       "¶ 内容\n0: [0] 规章 [3] 1228 ?\n1: [0] 文件 [3] 880 ?\n"},
+      {"no label, and a header that is shorter", "\t维持\t纠正\n5\t\t7\t\t\n",
+       "0: [1] 维持 [2] 纠正\n1: [0] 5 ? [1]  ? [2] 7 ?\n"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.what);
+    CHECK(read(row.text) == row.expected);
+  }
+}
+
 TEST_CASE("rows between tabs and bars become tables with figures in true columns") {
   const Row rows[] = {
       {"one block", "信息内容\t制发\t废止\n规章\t1\t2\n文件\t3\t4\n",
