@@ -7,7 +7,7 @@
 
 #include "batch/inputs.h"
 #include "dataset/csv_reader.h"
-#include "dataset/export.h"
+#include "dataset/table_columns.h"
 #include "dataset/json_text.h"
 #include "dataset/safe_text.h"
 

@@ -57,14 +57,7 @@ ExitStatus audit(const AuditOptions& options, const Session& session) {
   };
   const Result<Aliases> aliases = load_aliases(options.aliases);
   if (!aliases) return fail(aliases.error(), ExitStatus::usage);
-  if (!std::filesystem::exists(options.folder + "/gouji.sqlite")) {
-    print_error(
-        {options.folder + " 不是数据集：其中没有 gouji.sqlite；请先运行 gouji extract",
-         options.folder + " is no dataset: it has no gouji.sqlite; run gouji extract first"},
-        session);
-    return ExitStatus::usage;
-  }
-  Result<OutputFolder> dataset = open_output_folder(options.folder);
+  Result<OutputFolder> dataset = open_dataset_folder(options.folder);
   if (!dataset) return fail(dataset.error(), ExitStatus::usage);
   const Result<Audit> result = run_audit(dataset->store, *aliases);
   if (!result) return fail(result.error(), ExitStatus::failed);

@@ -73,6 +73,7 @@ int run_command_line(std::span<const char* const> arguments) {
   program.require_subcommand(1);
   add_extract_command(program, session);
   add_merge_command(program, session);
+  add_export_command(program, session);
   add_audit_command(program, session);
   add_show_command(program, session);
   add_compare_command(program, session);

@@ -24,6 +24,7 @@ void add_show_command(CLI::App& program, Session& session);
 void add_compare_command(CLI::App& program, Session& session);
 void add_forms_command(CLI::App& program, Session& session);
 void add_merge_command(CLI::App& program, Session& session);
+void add_export_command(CLI::App& program, Session& session);
 void add_audit_command(CLI::App& program, Session& session);
 
 }  // namespace gouji

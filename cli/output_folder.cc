@@ -22,4 +22,12 @@ Result<OutputFolder> open_output_folder(const std::string& folder) {
   return OutputFolder{std::move(*lock), std::move(*store)};
 }
 
+Result<OutputFolder> open_dataset_folder(const std::string& folder) {
+  if (!std::filesystem::exists(folder + "/gouji.sqlite")) {
+    return failure(folder + " 不是数据集：其中没有 gouji.sqlite；请先运行 gouji extract",
+                   folder + " is no dataset: it has no gouji.sqlite; run gouji extract first");
+  }
+  return open_output_folder(folder);
+}
+
 }  // namespace gouji

@@ -17,4 +17,7 @@ struct OutputFolder {
 // store that cannot be used.
 Result<OutputFolder> open_output_folder(const std::string& folder);
 
+// That of a dataset which is there. Fails, too, where there is none.
+Result<OutputFolder> open_dataset_folder(const std::string& folder);
+
 }  // namespace gouji

@@ -3,6 +3,8 @@
 #include <sqlite3.h>
 
 #include <cerrno>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "dataset/file_error.h"
@@ -114,21 +116,33 @@ Database::Database(sqlite3* database, std::string path)
 
 void Database::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
 
-Result<Database> Database::open(const std::string& path) {
+Result<Database> Database::open(const std::string& path, const std::string& pragmas) {
   sqlite3* handle = nullptr;
   const int code =
       sqlite3_open_v2(path.c_str(), &handle,
                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
   Database database(handle, path);
   if (code != SQLITE_OK) return tl::unexpected(database_error(handle, path));
+  if (Result<void> prepared = database.execute(pragmas); !prepared) {
+    return tl::unexpected(prepared.error());
+  }
+  return database;
+}
+
+Result<Database> Database::open(const std::string& path) {
   // The lock is held while the file is open, so that two programs cannot write into one dataset;
   // set before WAL, it also spares the shared-memory file. WAL with synchronous NORMAL costs no
   // sync a transaction and loses at most the last documents to a power failure, never the file.
-  Result<void> prepared = database.execute(
-      "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-      "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;");
-  if (!prepared) return tl::unexpected(prepared.error());
-  return database;
+  return open(path,
+              "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = "
+              "NORMAL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;");
+}
+
+Result<Database> Database::create(const std::string& path) {
+  std::error_code error;
+  std::filesystem::remove(path, error);
+  if (error) return tl::unexpected(file_error(FileAction::write, path, error.value()));
+  return open(path, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF;");
 }
 
 Result<void> Database::execute(const std::string& sql) {

@@ -67,6 +67,10 @@ class Database {
   // Opens or creates the file, for this process alone while it is open.
   static Result<Database> open(const std::string& path);
 
+  // A new file in place of an older one, to be written once and then closed: without a journal, so
+  // that it is of use only when all of it was written.
+  static Result<Database> create(const std::string& path);
+
   Result<void> execute(const std::string& sql);  // one or several statements without parameters
   Result<Statement> prepare(std::string_view sql);
   Result<std::int64_t> integer(const std::string& sql);  // the first column of the first row
@@ -78,6 +82,7 @@ class Database {
     void operator()(sqlite3* database) const;
   };
   Database(sqlite3* database, std::string path);
+  static Result<Database> open(const std::string& path, const std::string& pragmas);
 
   std::unique_ptr<sqlite3, Close> database_;
   std::string path_;

@@ -3,15 +3,11 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "dataset/store.h"
 #include "normalize/message.h"
 
 namespace gouji {
-
-// The columns that every reports.csv has; those of a manifest come behind them.
-std::vector<std::string> report_columns();
 
 // Writes reports.csv, cells.csv, records.csv, findings.csv and unmapped.csv into `folder`, rows by
 // source then form order, messages in `language`. All of them are whole on the disk before the

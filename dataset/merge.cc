@@ -131,7 +131,8 @@ class Merge {
           database_.prepare("INSERT INTO main.run (id, program, forms) VALUES (1, ?, ?)");
       if (!insert) return tl::unexpected(insert.error());
       if (Result<void> done = insert->run(run.program, run.forms); !done) return done;
-      if (Result<void> done = database_.execute("INSERT INTO main.field SELECT * FROM part.field");
+      if (Result<void> done = database_.execute("INSERT INTO main.field SELECT * FROM part.field;"
+                                                "INSERT INTO main.form SELECT * FROM part.form");
           !done) {
         return done;
       }
@@ -212,7 +213,9 @@ Result<void> merge_stores(std::span<const std::string> parts, Store& store) {
   if (done) done = merge.finish();
   if (!done) {
     // A second attempt, with the right parts, finds it empty.
-    (void)database.execute("DELETE FROM main.report; DELETE FROM main.run; DELETE FROM main.field");
+    (void)database.execute(
+        "DELETE FROM main.report; DELETE FROM main.run; DELETE FROM main.field;"
+        "DELETE FROM main.form");
   }
   return done;
 }

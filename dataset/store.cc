@@ -30,6 +30,7 @@ const std::string no_extra = "{}";
 
 constexpr const char* insert_run_sql =
     "INSERT INTO run (program, forms, columns, shard) VALUES (?, ?, ?, ?)";
+constexpr const char* insert_form_sql = "INSERT INTO form VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* insert_field_sql =
     "INSERT INTO field VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* find_dataset_sql = "SELECT dataset FROM report WHERE source = ?";
@@ -155,11 +156,18 @@ Result<void> Store::begin_run(const RunInfo& info, std::span<const Form> forms) 
 }
 
 Result<void> Store::put_codebook(std::span<const Form> forms) {
-  if (Result<void> emptied = database_.execute("DELETE FROM field"); !emptied) return emptied;
+  Result<void> emptied = database_.execute("DELETE FROM field; DELETE FROM form");
+  if (!emptied) return emptied;
+  Result<Statement> insert_form = database_.prepare(insert_form_sql);
+  if (!insert_form) return tl::unexpected(insert_form.error());
   Result<Statement> insert = database_.prepare(insert_field_sql);
   if (!insert) return tl::unexpected(insert.error());
   int form_position = 0;
   for (const Form& form : forms) {
+    Result<void> kept =
+        insert_form->run(form.id, form_position, form.title.zh, form.title.en, form.authority,
+                         form.first_year, form.last_year, form.digest);
+    if (!kept) return kept;
     int position = 0;
     for (const FormField& field : form.fields) {
       const FormTable& table = table_of(form, field);

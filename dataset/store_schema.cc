@@ -39,6 +39,16 @@ CREATE TABLE field (
   unit TEXT NOT NULL,
   PRIMARY KEY (form, id)
 ) WITHOUT ROWID;
+CREATE TABLE form (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  title_zh TEXT NOT NULL,
+  title_en TEXT NOT NULL,
+  authority TEXT NOT NULL,
+  first_year INTEGER NOT NULL,
+  last_year INTEGER NOT NULL,
+  digest TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE report (
   id INTEGER PRIMARY KEY,
   source TEXT NOT NULL UNIQUE,
@@ -124,6 +134,18 @@ ALTER TABLE report ADD COLUMN extra TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE report ADD COLUMN dataset INTEGER REFERENCES run (id);
 UPDATE report SET dataset = run WHERE run IN (SELECT id FROM run WHERE finished);
 )sql",
+    R"sql(
+CREATE TABLE form (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  title_zh TEXT NOT NULL,
+  title_en TEXT NOT NULL,
+  authority TEXT NOT NULL,
+  first_year INTEGER NOT NULL,
+  last_year INTEGER NOT NULL,
+  digest TEXT NOT NULL
+) WITHOUT ROWID;
+)sql",
 };
 static_assert(std::size(migrations) == store_version - 1);
 
@@ -161,9 +183,21 @@ CREATE VIEW unmapped AS
          (SELECT group_concat(value, ' | ') FROM json_each(u.cells)) AS cells, u.path, u.reason,
          u.position
   FROM dataset_report AS r JOIN unmapped_row AS u ON u.report = r.id;
+CREATE VIEW codebook AS
+  SELECT f.id AS field, f.table_id AS "table", f.table_zh, f.table_en, f.row_zh, f.row_en,
+         f.column_zh, f.column_en, f.unit,
+         (SELECT group_concat(authority, '；') FROM
+            (SELECT form.authority FROM field AS o JOIN form ON form.id = o.form
+             WHERE o.id = f.id AND form.authority <> '' ORDER BY o.form_position)) AS authority,
+         (SELECT group_concat(form, ' ') FROM
+            (SELECT o.form FROM field AS o WHERE o.id = f.id ORDER BY o.form_position)) AS editions,
+         f.form_position, f.position
+  FROM field AS f
+  WHERE NOT EXISTS (SELECT 1 FROM field AS o
+                    WHERE o.id = f.id AND o.form_position < f.form_position);
 )sql";
 
-constexpr const char* view_names[] = {"unmapped", "findings", "cells",
+constexpr const char* view_names[] = {"codebook", "unmapped", "findings",      "cells",
                                       "reports",  "vanished", "dataset_report"};
 
 std::string versions() {

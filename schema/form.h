@@ -88,6 +88,7 @@ struct Form {
   std::string id;      // "gov-2021"
   std::string digest;  // SHA-256 of the definition; datasets keep it to know what read them
   Message title;
+  std::string authority;  // the notice that prescribes it; empty when the definition names none
   int first_year = 0;  // report years the form was made for; a hint, no rule
   int last_year = 9999;
   std::vector<FormTable> tables;

@@ -64,6 +64,7 @@ class Loader {
   Form load(FormEntry root) {
     form_.id = read_id(root);
     form_.title = {root.required_text("zh"), root.required_text("en")};
+    form_.authority = root.text("authority").value_or(std::string());
     form_.first_year = root.integer("first_year", 0);
     form_.last_year = root.integer("last_year", 9999);
     if (form_.first_year > form_.last_year) {

@@ -5,41 +5,14 @@
 #include <string>
 
 #include "tests/dataset/csv_table.h"
+#include "tests/dataset/made_dataset.h"
 #include "tests/dataset/sample_report.h"
-#include "tests/scratch_folder.h"
 
 using namespace gouji;
 namespace fs = std::filesystem;
 
-namespace {
-
-using CsvTable = std::vector<std::map<std::string, std::string>>;
-
-class Dataset {
- public:
-  Dataset() { REQUIRE(store_.begin_run({"gouji 0.1.0"}, built_in_forms())); }
-
-  void put(const Report& report) { REQUIRE(store_.put(report)); }
-
-  void finish(Language language = Language::en) {
-    REQUIRE(store_.finish_run());
-    REQUIRE(export_csv(store_, folder_.path(), language));
-  }
-
-  std::string file(const std::string& name) const { return folder_.read(name); }
-  CsvTable table(const std::string& name) const { return parse_csv_table(file(name)); }
-  const ScratchFolder& folder() const { return folder_; }
-  Store& store() { return store_; }
-
- private:
-  ScratchFolder folder_;
-  Store store_ = Store::open(folder_.path("gouji.sqlite")).value();
-};
-
-}  // namespace
-
 TEST_CASE("the columns are those of the output contract") {
-  Dataset dataset;
+  MadeDataset dataset;
   dataset.finish();
   CHECK(dataset.file("reports.csv") ==
         "source,sha256,kind,status,agency,year,form,pages,cells,missing,review,errors,warnings,"
@@ -58,7 +31,7 @@ TEST_CASE("the columns are those of the output contract") {
 }
 
 TEST_CASE("every cell keeps what was printed and where") {
-  Dataset dataset;
+  MadeDataset dataset;
   Report report = sample_report("in/a.pdf");
   Field& amount = field_of(report, "proactive.fees.amount");
   amount.value = Decimal::parse("7730.2800").value();
@@ -120,7 +93,7 @@ TEST_CASE("every cell keeps what was printed and where") {
 }
 
 TEST_CASE("rows are sorted by source, whatever the order of reading") {
-  Dataset dataset;
+  MadeDataset dataset;
   for (const char* source : {"b.pdf", "a/z.pdf", "甲.pdf", "a.pdf", "B.pdf"}) {
     dataset.put(sample_report(source));
   }
@@ -131,7 +104,7 @@ TEST_CASE("rows are sorted by source, whatever the order of reading") {
 }
 
 TEST_CASE("the wide table has a row for each report and says which fields need review") {
-  Dataset dataset;
+  MadeDataset dataset;
   Report report = sample_report("a.pdf");
   Field& total = field_of(report, "requests.granted.total");
   total.value = Decimal(50);
@@ -170,7 +143,7 @@ TEST_CASE("messages are exported in the language asked for") {
   finding.message = {"年份不明", "the year is unknown"};
   report.findings = {finding};
   for (const Language language : {Language::zh, Language::en}) {
-    Dataset dataset;
+    MadeDataset dataset;
     dataset.put(report);
     dataset.finish(language);
     CHECK(dataset.table("reports.csv")[0].at("message") == report.message.in(language));
@@ -184,7 +157,7 @@ TEST_CASE("the same run twice gives the same bytes") {
                                           "unmapped.csv"};
   std::vector<std::string> before;
   for (const bool backwards : {false, true}) {
-    Dataset dataset;
+    MadeDataset dataset;
     for (const char* source : {backwards ? "b.pdf" : "a.pdf", backwards ? "a.pdf" : "b.pdf"}) {
       Report report = sample_report(source);
       report.record.unmapped = {{1, 0, 3, "", {"其他", "1"}, "not-in-form"}};
@@ -199,7 +172,7 @@ TEST_CASE("the same run twice gives the same bytes") {
 }
 
 TEST_CASE("a full disk leaves all the older files as they were") {
-  Dataset dataset;
+  MadeDataset dataset;
   dataset.put(sample_report("a.pdf"));
   dataset.finish();
   const std::string reports = dataset.file("reports.csv");

@@ -131,7 +131,8 @@ TEST_CASE("a store that cannot be used is refused with the remedy") {
     Store store = Store::open(path).value();
     REQUIRE(store.database().execute("PRAGMA user_version = 99"));
     part_zh = "更新版本的 gouji";
-    part_en = "was written by a later gouji (format 99, this one knows up to 2); upgrade gouji";
+    part_en = "was written by a later gouji (format 99, this one knows up to " +
+              std::to_string(store_version) + "); upgrade gouji";
   }
   SECTION("another program's") {
     Database database = Database::open(path).value();

@@ -1,0 +1,55 @@
+#include "dataset/formats/csv_table.h"
+
+#include <utility>
+#include <vector>
+
+#include "dataset/csv.h"
+#include "dataset/formats/table_writer.h"
+
+namespace gouji {
+namespace {
+
+class CsvTableWriter : public TableWriter {
+ public:
+  CsvTableWriter(OutputFile file, const WriterOptions& options)
+      : file_(std::move(file)), header_(options.header) {
+    if (options.byte_order_mark) file_.write("\xEF\xBB\xBF");
+  }
+
+  Result<long long> write(TableRows& rows) override {
+    return write_csv_table(rows, column_headings(rows, header_), file_);
+  }
+
+  Result<void> finish() override { return file_.commit(); }
+
+ private:
+  OutputFile file_;
+  HeaderKind header_;
+};
+
+}  // namespace
+
+Result<long long> write_csv_table(TableRows& rows, std::span<const std::string> headings,
+                                  OutputFile& file) {
+  CsvWriter csv(file, std::vector<std::string_view>(headings.begin(), headings.end()));
+  long long written = 0;
+  Result<bool> row = rows.next();
+  for (; row && *row; row = rows.next(), ++written) {
+    for (std::size_t column = 0; column < rows.columns().size(); ++column) {
+      const std::string_view value = rows.value(column);
+      rows.columns()[column].type == ValueType::text ? csv.text(value) : csv.plain(value);
+    }
+    csv.end_row();
+  }
+  if (!row) return tl::unexpected(row.error());
+  return written;
+}
+
+Result<std::unique_ptr<TableWriter>> make_csv_writer(const std::string& path,
+                                                     const WriterOptions& options) {
+  Result<OutputFile> file = OutputFile::create(path);
+  if (!file) return tl::unexpected(file.error());
+  return std::make_unique<CsvTableWriter>(std::move(*file), options);
+}
+
+}  // namespace gouji

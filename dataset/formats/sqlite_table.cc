@@ -1,0 +1,120 @@
+// A SQLite file with a table for each. Counts and years are INTEGER. A column of figures has no
+// declared type, so that SQLite converts nothing: a whole figure is an integer, another a real of
+// 15 digits at most, and one of more digits text.
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "dataset/database.h"
+#include "dataset/file_error.h"
+#include "dataset/formats/exact_figure.h"
+#include "dataset/formats/table_writer.h"
+#include "dataset/safe_text.h"
+
+namespace gouji {
+namespace {
+
+std::string quoted(const std::string& name) {
+  std::string out = "\"";
+  for (const char c : name) out += c == '"' ? "\"\"" : std::string(1, c);
+  return out + "\"";
+}
+
+std::string declared_type(ValueType type) {
+  switch (type) {
+    case ValueType::integer:
+      return " INTEGER";
+    case ValueType::number:
+      return "";
+    default:
+      return " TEXT";
+  }
+}
+
+void bind_figure(Statement& insert, int parameter, std::string_view value) {
+  if (value.empty()) return insert.bind(parameter, std::optional<std::int64_t>());
+  if (const auto whole = exact_integer(value)) return insert.bind(parameter, *whole);
+  if (const auto real = exact_double(value)) return insert.bind(parameter, *real);
+  insert.bind(parameter, value);
+}
+
+class SqliteTableWriter : public TableWriter {
+ public:
+  SqliteTableWriter(Database database, std::string path, HeaderKind header)
+      : database_(std::move(database)), path_(std::move(path)), header_(header) {}
+  SqliteTableWriter(const SqliteTableWriter&) = delete;
+  SqliteTableWriter& operator=(const SqliteTableWriter&) = delete;
+
+  ~SqliteTableWriter() override {
+    if (!finished_) ::unlink(part().c_str());
+  }
+
+  Result<long long> write(TableRows& rows) override {
+    const std::string table = quoted(rows.table().name);
+    std::string columns;
+    std::string parameters;
+    const std::vector<std::string> headings = column_headings(rows, header_);
+    for (std::size_t column = 0; column < headings.size(); ++column) {
+      columns += (column == 0 ? "" : ", ") + quoted(headings[column]) +
+                 declared_type(rows.columns()[column].type);
+      parameters += column == 0 ? "?" : ", ?";
+    }
+    Result<Transaction> transaction = Transaction::begin(*database_);
+    if (!transaction) return tl::unexpected(transaction.error());
+    Result<void> done = database_->execute("CREATE TABLE " + table + " (" + columns + ")");
+    if (!done) return tl::unexpected(done.error());
+    Result<Statement> insert =
+        database_->prepare("INSERT INTO " + table + " VALUES (" + parameters + ")");
+    if (!insert) return tl::unexpected(insert.error());
+    std::vector<std::string> texts(headings.size());  // alive until the row is inserted
+    long long written = 0;
+    Result<bool> row = rows.next();
+    for (; row && *row; row = rows.next(), ++written) {
+      for (std::size_t column = 0; column < headings.size(); ++column) {
+        const ValueType type = rows.columns()[column].type;
+        if (type == ValueType::text || type == ValueType::word) {
+          texts[column] = file_text(rows.value(column));
+          insert->bind(static_cast<int>(column), std::string_view(texts[column]));
+        } else {
+          bind_figure(*insert, static_cast<int>(column), rows.value(column));
+        }
+      }
+      if (done = insert->run(); !done) return tl::unexpected(done.error());
+    }
+    if (!row) return tl::unexpected(row.error());
+    if (done = transaction->commit(); !done) return tl::unexpected(done.error());
+    return written;
+  }
+
+  Result<void> finish() override {
+    database_.reset();
+    if (std::rename(part().c_str(), path_.c_str()) != 0) {
+      return tl::unexpected(file_error(FileAction::write, path_, errno));
+    }
+    finished_ = true;
+    return {};
+  }
+
+ private:
+  std::string part() const { return path_ + ".part"; }
+
+  std::optional<Database> database_;  // closed when it has its name
+  std::string path_;
+  HeaderKind header_;
+  bool finished_ = false;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<TableWriter>> make_sqlite_writer(const std::string& path,
+                                                        const WriterOptions& options) {
+  Result<Database> database = Database::create(path + ".part");
+  if (!database) return tl::unexpected(database.error());
+  return std::make_unique<SqliteTableWriter>(std::move(*database), path, options.header);
+}
+
+}  // namespace gouji

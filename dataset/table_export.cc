@@ -1,0 +1,65 @@
+#include "dataset/table_export.h"
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <memory>
+
+#include "dataset/row_condition.h"
+
+namespace gouji {
+
+tl::expected<WrittenTables, ExportProblem> export_table(Store& store, const TableExport& request) {
+  const auto fail = [](const Error& error) {
+    return tl::unexpected<ExportProblem>(ExportProblem{error, false});
+  };
+  const Language language = request.writer.language;
+  Result<std::unique_ptr<TableRows>> rows =
+      open_table(store.database(), request.table, request.filter, language);
+  if (!rows) return fail(rows.error());
+  TableRows* wanted = rows->get();
+  std::unique_ptr<TableRows> filtered;
+  std::optional<RowCondition> condition;
+  if (!request.where.empty()) {
+    Result<RowCondition> parsed = RowCondition::parse(request.where, *wanted);
+    if (!parsed) return tl::unexpected<ExportProblem>(ExportProblem{parsed.error(), true});
+    condition = std::move(*parsed);
+    filtered = rows_where(*wanted, *condition);
+    wanted = filtered.get();
+  }
+  Result<std::unique_ptr<TableWriter>> writer =
+      make_table_writer(request.format, request.path, request.writer);
+  if (!writer) return fail(writer.error());
+  WrittenTables written;
+  const auto write = [&](TableRows& table) -> Result<void> {
+    const Result<long long> count = (*writer)->write(table);
+    if (!count) return tl::unexpected(count.error());
+    written.emplace_back(table.table().name, *count);
+    return {};
+  };
+  if (Result<void> done = write(*wanted); !done) return fail(done.error());
+  if (holds_several_tables(request.format)) {
+    for (const TableKind kind : {TableKind::findings, TableKind::codebook}) {
+      Result<std::unique_ptr<TableRows>> more =
+          open_table(store.database(), kind, request.filter, language);
+      if (!more) return fail(more.error());
+      if (Result<void> done = write(**more); !done) return fail(done.error());
+    }
+  }
+  if (Result<void> done = (*writer)->finish(); !done) return fail(done.error());
+  return written;
+}
+
+std::optional<TableFormat> format_of_path(const std::string& path) {
+  std::string end = std::filesystem::path(path).extension().string();
+  std::transform(end.begin(), end.end(), end.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (end == ".csv") return TableFormat::csv;
+  if (end == ".jsonl" || end == ".ndjson") return TableFormat::jsonl;
+  if (end == ".xlsx") return TableFormat::xlsx;
+  if (end == ".sqlite" || end == ".db") return TableFormat::sqlite;
+  if (end == ".parquet") return TableFormat::parquet;
+  return std::nullopt;
+}
+
+}  // namespace gouji
