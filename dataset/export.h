@@ -1,5 +1,5 @@
-// The CSV files of the output contract, written from the store. docs/output.md describes every
-// column.
+// The CSV files of the output contract, written from the store, and datapackage.json beside them.
+// docs/output.md describes every column.
 #pragma once
 
 #include <string>
@@ -9,8 +9,9 @@
 
 namespace gouji {
 
-// Writes reports.csv, cells.csv, records.csv, findings.csv and unmapped.csv into `folder`, rows by
-// source then form order, messages in `language`. All of them are whole on the disk before the
+// Writes reports.csv, cells.csv, records.csv, findings.csv, unmapped.csv, codebook.csv and
+// datapackage.json into `folder`, rows by source then form order, messages in `language`. All of
+// them are whole on the disk before the
 // first takes the place of an older one. Memory does not grow with the number of reports.
 Result<void> export_csv(Store& store, const std::string& folder, Language language);
 

@@ -35,8 +35,12 @@ TableColumn message(Language language) {
           language == Language::zh ? "message_zh" : "message_en"};
 }
 TableColumn status() {
-  return {
-      "status", word, {"状态", "Status"}, "ok, incomplete, prose_only, not_a_report or failed", ""};
+  return {"status",
+          word,
+          {"状态", "Status"},
+          "ok, incomplete, prose_only, not_a_report or failed",
+          "",
+          {"ok", "incomplete", "prose_only", "not_a_report", "failed"}};
 }
 
 TableDefinition reports(Language language) {
@@ -81,7 +85,8 @@ TableDefinition cells() {
             word,
             {"状态", "State"},
             "number, blank (an empty cell), nil (a dash), missing (no such cell) or unreadable",
-            ""},
+            "",
+            {"number", "blank", "nil", "missing", "unreadable"}},
            {"raw", text, {"原文", "As printed"}, "the cell as printed", ""},
            {"unit", text, {"单位", "Unit"}, "of the cell where it names one, else of the form", ""},
            page("from 1; empty where the source has no pages"),
@@ -95,7 +100,8 @@ TableDefinition cells() {
             integer,
             {"待复核", "To review"},
             "1 where a person should look before the value is used",
-            ""}},
+            "",
+            {"0", "1"}}},
           {"source", "field"}};
 }
 
@@ -128,7 +134,12 @@ TableDefinition findings(Language language) {
            agency(),
            year(),
            {"rule", word, {"规则", "Rule"}, "the identity, or what happened", ""},
-           {"severity", word, {"级别", "Severity"}, "error, warning or notice", ""},
+           {"severity",
+            word,
+            {"级别", "Severity"},
+            "error, warning or notice",
+            "",
+            {"error", "warning", "notice"}},
            {"fields", word, {"字段", "Fields"}, "the fields concerned, separated by spaces", ""},
            {"expected", number, {"应为", "Expected"}, "one side of an identity", ""},
            {"actual", number, {"实为", "Actual"}, "the other side", ""},

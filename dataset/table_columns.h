@@ -19,9 +19,10 @@ enum class ValueType {
 struct TableColumn {
   std::string name;
   ValueType type = ValueType::text;
-  Message label;            // a heading for people
-  std::string description;  // for datapackage.json
-  std::string expression;   // in the store's view; empty when it is the name, quoted
+  Message label;                         // a heading for people
+  std::string description;               // for datapackage.json
+  std::string expression;                // in the store's view; empty when it is the name, quoted
+  std::vector<std::string> values = {};  // all there may be; empty: no such list
 };
 
 enum class TableKind { reports, cells, records, findings, unmapped, codebook };

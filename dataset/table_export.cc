@@ -5,9 +5,25 @@
 #include <filesystem>
 #include <memory>
 
+#include "dataset/datapackage.h"
+#include "dataset/output_file.h"
 #include "dataset/row_condition.h"
 
 namespace gouji {
+namespace {
+
+// datapackage.json of one CSV: cells.csv has cells.datapackage.json beside it.
+Result<void> describe(Database& database, const PackagedTable& table, const std::string& path) {
+  const Result<std::string> package = datapackage_json(database, {&table, 1});
+  if (!package) return tl::unexpected(package.error());
+  const std::string name = std::filesystem::path(path).replace_extension(".datapackage.json");
+  Result<OutputFile> file = OutputFile::create(name);
+  if (!file) return tl::unexpected(file.error());
+  file->write(*package);
+  return file->commit();
+}
+
+}  // namespace
 
 tl::expected<WrittenTables, ExportProblem> export_table(Store& store, const TableExport& request) {
   const auto fail = [](const Error& error) {
@@ -47,6 +63,13 @@ tl::expected<WrittenTables, ExportProblem> export_table(Store& store, const Tabl
     }
   }
   if (Result<void> done = (*writer)->finish(); !done) return fail(done.error());
+  if (request.format == TableFormat::csv) {
+    const PackagedTable table = {
+        wanted->table(), std::filesystem::path(request.path).filename().string(),
+        column_headings(*wanted, request.writer.header), written.front().second};
+    Result<void> done = describe(store.database(), table, request.path);
+    if (!done) return fail(done.error());
+  }
   return written;
 }
 

@@ -153,8 +153,9 @@ TEST_CASE("messages are exported in the language asked for") {
 }
 
 TEST_CASE("the same run twice gives the same bytes") {
-  const std::vector<std::string> names = {"reports.csv", "cells.csv", "records.csv", "findings.csv",
-                                          "unmapped.csv"};
+  const std::vector<std::string> names = {"reports.csv",     "cells.csv",    "records.csv",
+                                          "findings.csv",    "unmapped.csv", "codebook.csv",
+                                          "datapackage.json"};
   std::vector<std::string> before;
   for (const bool backwards : {false, true}) {
     MadeDataset dataset;

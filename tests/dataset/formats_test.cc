@@ -14,6 +14,7 @@
 #include "normalize/decimal.h"
 #include "tests/dataset/csv_table.h"
 #include "tests/dataset/made_dataset.h"
+#include "tests/dataset/package_check.h"
 #include "tests/dataset/read_back.h"
 #include "tests/dataset/sample_report.h"
 
@@ -298,6 +299,12 @@ TEST_CASE("a byte order mark stands first where it is asked for") {
   request.writer.byte_order_mark = true;
   exported.write(request, "t.csv");
   CHECK(exported.read("t.csv").substr(0, 9) == "\xEF\xBB\xBFsource");
+  CHECK(PackageCheck(exported.path("")).run("t.datapackage.json") == "");
+  request.table = TableKind::records;
+  request.writer.header = HeaderKind::zh;
+  request.where = "year = 2021";
+  exported.write(request, "t.csv");
+  CHECK(PackageCheck(exported.path("")).run("t.datapackage.json") == "");
   exported.write({}, "t.csv");
   CHECK(exported.read("t.csv") == exported.read("cells.csv"));
 }

@@ -49,6 +49,7 @@ const std::vector<ThirdParty> third_parties = {
     {"Leptonica", R"((leptonica/)?allheaders\.h|leptonica/.*)", R"(extract/ocr.*)"},
     {"libpng", R"(png\.h)", R"(extract/png.*)"},
     {"SQLite", R"(sqlite3\.h)", R"(dataset/(store|statement|database|row_condition).*)"},
+    {"nlohmann-json", R"(nlohmann/.*)", R"(dataset/datapackage\.cc)"},
     {"libxlsxwriter", R"(xlsxwriter\.h)", R"(dataset/formats/xlsx.*)"},
     {"CLI11", R"(CLI/.*)", R"(cli/.*)"},
     {"fmt", R"(fmt/.*)", R"(.*)"},

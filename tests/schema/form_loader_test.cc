@@ -109,8 +109,8 @@ TEST_CASE("an error names the file, the line and the remedy") {
       {R"(id = "small")", "", R"(small.toml:1: missing "id"; add it)"},
       {R"(en = "Small form")", R"(en = "")", R"(small.toml:1: missing "en"; add it)"},
       {R"(first_year = 2021)", R"(first_yaer = 2021)",
-       R"(small.toml:4: unknown key "first_yaer"; the keys known here are id, zh, en, first_year, )"
-       R"(last_year, table, identity)"},
+       R"(small.toml:4: unknown key "first_yaer"; the keys known here are id, zh, en, authority, )"
+       R"(first_year, last_year, table, identity)"},
       {R"(first_year = 2021)", R"(first_year = "2021")",
        R"(small.toml:4: "first_year" must be a whole number from 0 to 9999)"},
       {R"(first_year = 2021)", "first_year = 2021\nlast_year = 2020",
