@@ -7,9 +7,9 @@
 
 #include "batch/inputs.h"
 #include "dataset/csv_reader.h"
-#include "dataset/table_columns.h"
 #include "dataset/json_text.h"
 #include "dataset/safe_text.h"
+#include "dataset/table_columns.h"
 
 namespace gouji {
 namespace {

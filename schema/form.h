@@ -89,7 +89,7 @@ struct Form {
   std::string digest;  // SHA-256 of the definition; datasets keep it to know what read them
   Message title;
   std::string authority;  // the notice that prescribes it; empty when the definition names none
-  int first_year = 0;  // report years the form was made for; a hint, no rule
+  int first_year = 0;     // report years the form was made for; a hint, no rule
   int last_year = 9999;
   std::vector<FormTable> tables;
   std::vector<FormField> fields;  // in form order, with those of alternatives behind the rows
