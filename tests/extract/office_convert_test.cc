@@ -8,11 +8,15 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <optional>
 #include <string>
 
+#include "extract/docx_reader.h"
 #include "extract/office_process.h"
 #include "tests/extract/block_dump.h"
+#include "tests/extract/docx_writer.h"
+#include "tests/extract/report_tables.h"
 #include "tests/extract/zip_builder.h"
 #include "tests/scratch_folder.h"
 
@@ -65,6 +69,20 @@ const std::string rtf = R"({\rtf1\ansi\ansicpg936\uc0 {\b \u24180\u25253 2021}\p
 \trowd\cellx2000\cellx4000\cellx6000 \intbl \u35268\u31456\cell 12\cell 3\cell\row
 \trowd\cellx2000\cellx4000\cellx6000 \intbl \u25991\u20214\cell 4\cell -\cell\row
 \pard \u23436\par})";
+
+// The package as LibreOffice saves it in another format; made once for each.
+const std::string& saved_as(const std::string& package, const std::string& extension) {
+  static std::map<std::string, std::string> saved;
+  if (const auto known = saved.find(extension); known != saved.end()) return known->second;
+  const ScratchFolder folder;
+  folder.write("a.docx", package);
+  const Result<ProcessEnd> end = run_process(
+      {*find_office_program(), "-env:UserInstallation=file://" + folder.path("profile"),
+       "--headless", "--convert-to", extension, "--outdir", folder.path(), folder.path("a.docx")},
+      folder.path(), {std::chrono::seconds(120), 100'000'000});
+  REQUIRE(end.has_value());
+  return saved[extension] = folder.read("a." + extension);
+}
 
 }  // namespace
 
@@ -126,7 +144,7 @@ TEST_CASE("without LibreOffice the package to install is named") {
   }
 }
 
-TEST_CASE("LibreOffice reads RTF, and its DOC gives what the DOCX gives") {
+TEST_CASE("LibreOffice reads RTF as other programs write it") {
   if (!find_office_program()) {
     WARN("LibreOffice is not installed: not tested");
     return;
@@ -135,28 +153,36 @@ TEST_CASE("LibreOffice reads RTF, and its DOC gives what the DOCX gives") {
   REQUIRE(document.has_value());
   CHECK(dump_blocks(*document) ==
         "年报2021\n0: [0] 规章 [1] 12 [2] 3\n1: [0] 文件 [1] 4 [2] -\n完\n");
+}
 
-  const Script folder("");
+TEST_CASE("DOC, WPS, RTF and ODT of a report give what its DOCX gives") {
+  if (!find_office_program()) {
+    WARN("LibreOffice is not installed: not tested");
+    return;
+  }
+  Random random(7);
+  DocxWriterStyle style;
+  style.split_runs = true;
   const std::string package = make_docx(
-      "<w:p><w:r><w:t>年报</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblW w:w=\"4000\" "
-      "w:type=\"dxa\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"2000\"/>"
-      "<w:gridCol "
-      "w:w=\"2000\"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w=\"2000\" "
-      "w:type=\"dxa\"/></w:tcPr><w:p><w:r><w:t>规章</w:t></w:r></w:p></w:tc>"
-      "<w:tc><w:tcPr><w:tcW w:w=\"2000\" "
-      "w:type=\"dxa\"/></w:tcPr><w:p><w:r><w:t>12</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/>",
+      write_docx(make_report_tables(random), style, random) + "<w:p/>",  // a document ends in one
       {{"word/_rels/document.xml.rels", "<Relationships/>"}});
-  std::ofstream(folder.folder() + "/a.docx", std::ios::binary) << package;
-  const Result<ProcessEnd> end =
-      run_process({*find_office_program(),
-                   "-env:UserInstallation=file://" + folder.folder() + "/profile", "--headless",
-                   "--convert-to", "doc", "--outdir", folder.folder(), folder.folder() + "/a.docx"},
-                  folder.folder(), {std::chrono::seconds(120), 100'000'000});
-  REQUIRE(end.has_value());
-  std::ifstream stream(folder.folder() + "/a.doc", std::ios::binary);
-  const std::string doc{std::istreambuf_iterator<char>(stream), {}};
-  REQUIRE(sniff({"a.doc", doc}) == Format::ole);
-  const Result<Document> read = read_document({"a.doc", doc}, {});
-  REQUIRE(read.has_value());
-  CHECK(dump_blocks(*read) == "年报\n0: [0] 规章 [1] 12\n");
+  const Result<Document> docx = read_docx({"a.docx", package});
+  REQUIRE(docx.has_value());
+  const std::string expected = dump_blocks(*docx);
+
+  struct Kind {
+    const char* extension;
+    const char* name;  // under which the file is read: Kingsoft's WPS files are DOC files
+    Format format;
+  };
+  for (const Kind& kind :
+       {Kind{"doc", "report.doc", Format::ole}, Kind{"doc", "report.wps", Format::ole},
+        Kind{"rtf", "report.rtf", Format::rtf}, Kind{"odt", "report.odt", Format::odt}}) {
+    INFO(kind.name);
+    const std::string bytes = saved_as(package, kind.extension);
+    REQUIRE(sniff({kind.name, bytes}) == kind.format);
+    const Result<Document> document = read_document({kind.name, bytes}, {});
+    REQUIRE(document.has_value());
+    CHECK(dump_blocks(*document) == expected);
+  }
 }
