@@ -253,6 +253,7 @@ std::vector<FigureReading> read_figures(const ReadingPage& page,
                                         const std::vector<const CellInk*>& inks,
                                         Recognizer& recognizer, DigitShapes& shapes) {
   std::vector<DigitBox> boxes;
+  boxes.reserve(inks.size());
   for (const CellInk* ink : inks) boxes.push_back(box_of_digits(*ink));
   Setting first_setting = kFirst;
   Setting second_setting = kSecond;
