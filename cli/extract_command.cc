@@ -1,10 +1,12 @@
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "batch/import.h"
+#include "batch/inputs.h"
 #include "batch/manifest.h"
 #include "cli/commands.h"
 #include "cli/extract_options.h"
@@ -16,6 +18,7 @@
 #include "cli/progress.h"
 #include "cli/run_log.h"
 #include "cli/summary.h"
+#include "dataset/correct.h"
 #include "dataset/export.h"
 
 namespace gouji {
@@ -52,6 +55,51 @@ Result<Tally> run(std::span<const InputFile> inputs, ImportOptions& bulk, Output
   return tally;
 }
 
+// The corrections of --corrections, or of the folder where it has some.
+struct CorrectionFile {
+  std::string name;
+  std::vector<Correction> corrections;
+};
+
+Result<CorrectionFile> load_corrections(const ExtractOptions& options,
+                                        std::span<const Form> forms) {
+  CorrectionFile file;
+  file.name = options.corrections;
+  if (file.name.empty()) {
+    file.name = options.out + "/corrections.csv";
+    if (!std::filesystem::exists(file.name)) return file;
+  }
+  const Result<std::string> bytes = read_input(file.name);
+  if (!bytes) return tl::unexpected(bytes.error());
+  Result<std::vector<Correction>> corrections = read_corrections(*bytes, file.name, forms);
+  if (!corrections) return tl::unexpected(corrections.error());
+  file.corrections = std::move(*corrections);
+  return file;
+}
+
+// Returns whether all of them could be applied; the tally becomes that of the corrected dataset.
+Result<bool> correct(const CorrectionFile& file, std::span<const Form> forms, Store& store,
+                     Tally& tally, const ExtractOptions& options, const Session& session) {
+  const Result<CorrectionTally> corrected =
+      apply_corrections(store, file.corrections, file.name, forms);
+  if (!corrected) return tl::unexpected(corrected.error());
+  const Result<ReportCounts> counts = count_dataset(store);
+  if (!counts) return tl::unexpected(counts.error());
+  tally.counts = *counts;
+  for (const Message& refused : corrected->refused) print_error(refused, session);
+  if (!options.quiet && !file.corrections.empty()) {
+    const std::string applied = std::to_string(corrected->applied);
+    const std::string unused = std::to_string(corrected->unused);
+    print_error({"已更正 " + applied + " 格；" + unused + " 条更正的报告不在数据集中",
+                 "cells corrected: " + applied +
+                     "; corrections of reports that are not in the "
+                     "dataset: " +
+                     unused},
+                session);
+  }
+  return corrected->refused.empty();
+}
+
 ExitStatus extract(const ExtractOptions& options, const Session& session) {
   const auto refuse = [&session](const Error& error) {
     print_error(error.message, session);
@@ -65,6 +113,8 @@ ExitStatus extract(const ExtractOptions& options, const Session& session) {
   const Manifest* const listed = options.manifest.empty() ? nullptr : &*manifest;
   const Result<InputRequest> request = input_request(options, listed);
   if (!request) return refuse(request.error());
+  const Result<CorrectionFile> corrections = load_corrections(options, *forms);
+  if (!corrections) return refuse(corrections.error());
   // Nothing is read before it is certain that the results can be kept.
   ignore_file_size_signal();
   Result<OutputFolder> output = open_output_folder(options.out);
@@ -75,7 +125,7 @@ ExitStatus extract(const ExtractOptions& options, const Session& session) {
   catch_interrupts();
   ImportOptions bulk = import_options(options, *forms, listed);
   if (!options.quiet) tell_jail_gaps(bulk, session);
-  const Result<Tally> tally = run(list_inputs(*request), bulk, *output, *log, options, session);
+  Result<Tally> tally = run(list_inputs(*request), bulk, *output, *log, options, session);
   const auto fail = [&session](const Error& error) {
     print_error(error.message, session);
     return ExitStatus::failed;
@@ -90,10 +140,13 @@ ExitStatus extract(const ExtractOptions& options, const Session& session) {
                 session);
     return ExitStatus::interrupted;
   }
+  const Result<bool> corrected =
+      correct(*corrections, *forms, output->store, *tally, options, session);
+  if (!corrected) return fail(corrected.error());
   const Result<void> exported = export_csv(output->store, options.out, session.language);
   if (!exported) return fail(exported.error());
   if (!options.quiet) print_result(summary_text(*tally, options.out, session.language));
-  return status_of(*tally);
+  return *corrected ? status_of(*tally) : ExitStatus::failed;
 }
 
 }  // namespace

@@ -45,6 +45,11 @@ void add_input_options(CLI::App& command, ExtractOptions& options, const Session
                                "CSV of inputs: path, and agency, year, others"}))
       ->option_text("FILE");
   command
+      .add_option("--corrections", options.corrections,
+                  session.say({"更正表；默认为 DIR/corrections.csv（若有）",
+                               "CSV of corrections; DIR/corrections.csv where it is"}))
+      ->option_text("FILE");
+  command
       .add_option("--out", options.out,
                   session.say({"数据集所在的文件夹（必填）", "folder of the dataset (required)"}))
       ->required()

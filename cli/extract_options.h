@@ -18,6 +18,7 @@ struct ExtractOptions {
   std::string password;
   std::string forms;
   std::string log;
+  std::string corrections;
   OcrMode ocr = OcrMode::automatic;
   bool ocr_prose = false;
   int dpi = 300;

@@ -179,6 +179,12 @@ class Merge {
                 " c.message_zh, c.message_en"),
         copy_of("unmapped_row",
                 "c.position, c.page, c.source_table, c.source_row, c.path, c.cells, c.reason"),
+        copy_of("correction",
+                "c.position, c.field, c.by, c.reason, c.date, c.read_value, c.read_state,"
+                " c.read_method, c.read_confidence, c.read_review"),
+        copy_of("read_finding",
+                "c.position, c.rule, c.severity, c.fields, c.expected, c.actual, c.page,"
+                " c.message_zh, c.message_en"),
         "DROP TABLE temp.before"};
     Result<Transaction> transaction = Transaction::begin(database_);
     if (!transaction) return tl::unexpected(transaction.error());

@@ -68,6 +68,13 @@ constexpr const char* copy_findings_sql =
 constexpr const char* copy_unmapped_sql =
     "INSERT INTO unmapped_row SELECT ?, position, page, source_table, source_row, path, cells,"
     " reason FROM unmapped_row WHERE report = ?";
+// What was read of corrected cells goes with them.
+constexpr const char* copy_corrections_sql =
+    "INSERT INTO correction SELECT ?, position, field, by, reason, date, read_value, read_state,"
+    " read_method, read_confidence, read_review FROM correction WHERE report = ?";
+constexpr const char* copy_read_findings_sql =
+    "INSERT INTO read_finding SELECT ?, position, rule, severity, fields, expected, actual, page,"
+    " message_zh, message_en FROM read_finding WHERE report = ?";
 
 Status status_named(std::string_view name) {
   for (const Status status :
@@ -103,9 +110,10 @@ Result<void> check_unclosed(Database& database) {
 
 Result<Store::Statements> Store::Statements::prepare(Database& database) {
   std::vector<Statement> prepared;
-  for (const char* sql : {find_dataset_sql, delete_report_sql, insert_report_sql, insert_cell_sql,
-                          insert_finding_sql, insert_unmapped_sql, find_same_sql, touch_report_sql,
-                          copy_report_sql, copy_cells_sql, copy_findings_sql, copy_unmapped_sql}) {
+  for (const char* sql :
+       {find_dataset_sql, delete_report_sql, insert_report_sql, insert_cell_sql, insert_finding_sql,
+        insert_unmapped_sql, find_same_sql, touch_report_sql, copy_report_sql, copy_cells_sql,
+        copy_findings_sql, copy_unmapped_sql, copy_corrections_sql, copy_read_findings_sql}) {
     Result<Statement> statement = database.prepare(sql);
     if (!statement) return tl::unexpected(statement.error());
     prepared.push_back(std::move(*statement));
@@ -113,8 +121,8 @@ Result<Store::Statements> Store::Statements::prepare(Database& database) {
   auto next = prepared.begin();
   const auto take = [&next] { return std::move(*next++); };
   // A braced list is evaluated from left to right.
-  return Statements{take(), take(), take(), take(), take(), take(),
-                    take(), take(), take(), take(), take(), take()};
+  return Statements{take(), take(), take(), take(), take(), take(), take(),
+                    take(), take(), take(), take(), take(), take(), take()};
 }
 
 Store::Store(Database database, Statements statements)
@@ -268,6 +276,8 @@ Result<void> Store::copy(std::int64_t report, const std::string& source, const R
   if (done = statements_.copy_cells.run(id, report); !done) return done;
   if (done = statements_.copy_findings.run(id, report); !done) return done;
   if (done = statements_.copy_unmapped.run(id, report); !done) return done;
+  if (done = statements_.copy_corrections.run(id, report); !done) return done;
+  if (done = statements_.copy_read_findings.run(id, report); !done) return done;
   return transaction->commit();
 }
 
@@ -312,6 +322,13 @@ Result<void> Store::put_unmapped(std::int64_t report, std::span<const UnmappedRo
     if (!done) return done;
   }
   return {};
+}
+
+Result<void> Store::replace_findings(std::int64_t report, std::span<const Finding> findings) {
+  Result<Statement> remove = database_.prepare("DELETE FROM finding WHERE report = ?");
+  if (!remove) return tl::unexpected(remove.error());
+  if (Result<void> done = remove->run(report); !done) return done;
+  return put_findings(report, findings);
 }
 
 Result<void> Store::finish_run() {

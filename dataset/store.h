@@ -54,6 +54,9 @@ class Store {
   Result<std::optional<StoredReport>> reuse(const std::string& source, const std::string& sha256,
                                             const ReportKey& key, bool failed_too);
 
+  // All findings of a stored report. Part of a transaction of the caller's.
+  Result<void> replace_findings(std::int64_t report, std::span<const Finding> findings);
+
   // The datasets become what this run has put or reused. Reports of earlier runs stay in the store.
   Result<void> finish_run();
 
@@ -77,6 +80,8 @@ class Store {
     Statement copy_cells;
     Statement copy_findings;
     Statement copy_unmapped;
+    Statement copy_corrections;
+    Statement copy_read_findings;
 
     static Result<Statements> prepare(Database& database);
   };

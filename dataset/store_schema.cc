@@ -122,6 +122,33 @@ CREATE TABLE unmapped_row (
   reason TEXT NOT NULL,
   PRIMARY KEY (report, position)
 ) WITHOUT ROWID;
+CREATE TABLE correction (
+  report INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  by TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  date TEXT NOT NULL,
+  read_value TEXT,
+  read_state TEXT NOT NULL,
+  read_method TEXT NOT NULL,
+  read_confidence REAL NOT NULL,
+  read_review INTEGER NOT NULL,
+  PRIMARY KEY (report, position)
+) WITHOUT ROWID;
+CREATE TABLE read_finding (
+  report INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  rule TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  expected TEXT NOT NULL,
+  actual TEXT NOT NULL,
+  page INTEGER,
+  message_zh TEXT NOT NULL,
+  message_en TEXT NOT NULL,
+  PRIMARY KEY (report, position)
+) WITHOUT ROWID;
 )sql";
 
 // From each version to the next.
@@ -144,6 +171,35 @@ CREATE TABLE form (
   first_year INTEGER NOT NULL,
   last_year INTEGER NOT NULL,
   digest TEXT NOT NULL
+) WITHOUT ROWID;
+)sql",
+    R"sql(
+CREATE TABLE correction (
+  report INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  by TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  date TEXT NOT NULL,
+  read_value TEXT,
+  read_state TEXT NOT NULL,
+  read_method TEXT NOT NULL,
+  read_confidence REAL NOT NULL,
+  read_review INTEGER NOT NULL,
+  PRIMARY KEY (report, position)
+) WITHOUT ROWID;
+CREATE TABLE read_finding (
+  report INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  rule TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  expected TEXT NOT NULL,
+  actual TEXT NOT NULL,
+  page INTEGER,
+  message_zh TEXT NOT NULL,
+  message_en TEXT NOT NULL,
+  PRIMARY KEY (report, position)
 ) WITHOUT ROWID;
 )sql",
 };

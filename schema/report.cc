@@ -74,6 +74,8 @@ int place_in_form(const Finding& finding, const Record& record) {
   return finding.fields.empty() ? -1 : first;
 }
 
+}  // namespace
+
 void sort_in_form_order(std::vector<Finding>& findings, const Record& record) {
   std::vector<std::pair<int, Finding>> placed;
   placed.reserve(findings.size());
@@ -85,8 +87,6 @@ void sort_in_form_order(std::vector<Finding>& findings, const Record& record) {
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   for (std::size_t i = 0; i < placed.size(); ++i) findings[i] = std::move(placed[i].second);
 }
-
-}  // namespace
 
 Report make_report(const Input& input, const ReadOptions& options, std::span<const Form> forms) {
   Report report;

@@ -28,6 +28,9 @@ struct Report {
 // Reads, maps and checks one input. Never fails: what went wrong is in the report.
 Report make_report(const Input& input, const ReadOptions& options, std::span<const Form> forms);
 
+// Findings by the place of their first field in the record; those that name none come first.
+void sort_in_form_order(std::vector<Finding>& findings, const Record& record);
+
 std::string name_of(Status status);
 
 }  // namespace gouji

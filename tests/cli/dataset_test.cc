@@ -41,6 +41,17 @@ TEST_CASE("a dataset is what its datapackage.json says, however the work was div
   CHECK(run(folder, "extract" + inputs + " --out one --jobs 1 --quiet") == 3);
   CHECK(PackageCheck(folder.path("one")).run() == "");
   CHECK(folder.read("one/cells.csv").size() > 100000);
+  // The part that is corrected stays so through shards and merging.
+  folder.write("corrections.csv", "source,field,value,by\n" + samples +
+                                      "taoxi-water-2022.txt,proactive.fees.amount,40.65,W\n");
+  const std::string read = folder.read("one/cells.csv");
+  inputs += " --corrections corrections.csv";
+  CHECK(run(folder, "extract" + inputs + " --out one --jobs 1") == 3);
+  CHECK(folder.read("log").find("cells corrected: 1; ") != std::string::npos);
+  CHECK(folder.read("log").find("not read again") != std::string::npos);
+  CHECK((folder.read("one/cells.csv") != read));
+  CHECK(folder.read("one/cells.csv").find(",40.65,number,40.64,") != std::string::npos);
+  CHECK(PackageCheck(folder.path("one")).run() == "");
   CHECK(run(folder, "extract" + inputs + " --out two --jobs 2 --quiet") == 3);
   for (const char* shard : {"1/2", "2/2"}) {
     const std::string out = std::string(" --out part") + shard[0];
