@@ -92,6 +92,39 @@ TEST_CASE("entities of a document's own are not expanded") {
   CHECK(dump_blocks(*document) == "&x;&a;1\n");
 }
 
+TEST_CASE("a package that is a bomb or has no document says so") {
+  struct Case {
+    const char* what;
+    ZipMembers members;
+    const char* message;
+  };
+  const Case cases[] = {
+      {"a part of 64 MB", {{"word/document.xml", std::string(std::size_t{64} << 20, ' ')}}, "bomb"},
+      {"no document", {{"word/styles.xml", "<w:styles/>"}}, "word/document.xml, is missing"},
+      {"a document outside the package only",
+       {{"../word/document.xml", docx_part(report)}},
+       "word/document.xml, is missing"},
+      {"a relationship that leaves the package",
+       {{"_rels/.rels",
+         "<Relationships><Relationship Type=\"x/officeDocument\" "
+         "Target=\"../../../etc/passwd\"/></Relationships>"}},
+       "word/document.xml, is missing"},
+      {"elements left open",
+       {{"word/document.xml", "<w:document><w:body><w:tbl><w:tr>"}},
+       "broken"},
+  };
+  for (const Case& example : cases) {
+    INFO(example.what);
+    const std::string bytes = make_zip(example.members);
+    const auto start = std::chrono::steady_clock::now();
+    const Result<Document> document = read_docx({"a.docx", bytes});
+    CHECK(std::chrono::steady_clock::now() - start < time_limit);
+    REQUIRE(!document.has_value());
+    CHECK(document.error().message.en.find(example.message) != std::string::npos);
+    CHECK(!document.error().message.zh.empty());
+  }
+}
+
 TEST_CASE("any prefix of a package is read or refused") {
   const std::string bytes = make_docx(report);
   for (std::size_t size = 0; size < bytes.size(); size += 3) {

@@ -63,6 +63,23 @@ TEST_CASE("tables beyond any form") {
   const Document spans =
       read("<table>" + repeat("<tr><td colspan=1000 rowspan=65534>x<td>y", 2'000) + "</table>");
   CHECK(spans.blocks.size() == 1);
+
+  for (const char* span : {"1000000000", "99999999999999999999", "-1", "0", "1e9"}) {
+    INFO(span);
+    const std::string attribute = std::string("<td colspan=") + span + " rowspan=" + span + ">";
+    const Document document = read("<table><tr>" + attribute + "规章<td>1</table>" + report);
+    CHECK(dump_blocks(document).find("规章") != std::string::npos);
+    CHECK(dump_blocks(document).ends_with(report_dump));
+    for (const Block& block : document.blocks) CHECK(std::get<Table>(block).columns <= 1001);
+  }
+}
+
+TEST_CASE("everything left open at once") {
+  CHECK(dump_blocks(read("<html><body><div class=\"x\"><table><tbody><tr><td>规章<td>1<td>2<tr><td>"
+                         "文件<td>3<td>4")) == report_dump);
+  CHECK(dump_blocks(read("<table><tr><td><p><span><b>规章<td><p><font>1<td>2<tr><td><i>文件<td>3"
+                         "<td>4")) == report_dump);
+  CHECK(read("<table><tr><td>规章<td>1<td title=\"2").blocks.size() == 1);
 }
 
 TEST_CASE("ten megabytes in a cell") {
