@@ -49,6 +49,12 @@ TEST_CASE("archives of all kinds yield their files, and nothing else") {
   CHECK(listed(make_archive(members, format, filter)) == "b.txt: two\na/报告.txt: one\n");
 }
 
+TEST_CASE("RAR archives yield their files, and say where they are cut") {
+  const std::string whole = make_rar({{"b.txt", "two"}, {"a/c.txt", "one"}});
+  CHECK(listed(whole) == "b.txt: two\na/c.txt: one\n");
+  CHECK(listed(whole.substr(0, whole.find("two") + 1)).find("! ") != std::string::npos);
+}
+
 TEST_CASE("names in the encoding of an old system are read") {
   CHECK(listed(make_zip({{"\xB1\xA8\xB8\xE6.txt", "x"}})) == "报告.txt: x\n");
   CHECK(listed(make_zip({{"../../etc/passwd", "x"}, {"/root", "y"}})) ==

@@ -5,6 +5,9 @@
 
 #include <catch2/catch.hpp>
 #include <clocale>
+#include <cstdint>
+
+#include "tests/extract/zip_builder.h"
 
 namespace gouji {
 
@@ -37,6 +40,40 @@ std::string make_archive(const ArchiveMembers& members, const std::string& forma
   archive_write_free(writer);
   std::setlocale(LC_CTYPE, "C");
   return out;
+}
+
+std::string make_rar(const ArchiveMembers& members) {
+  const auto number = [](std::uint32_t value, int bytes) {
+    std::string out;
+    for (int at = 0; at < bytes; ++at) out += static_cast<char>((value >> (8 * at)) & 0xFF);
+    return out;
+  };
+  // Type, flags, the size of the header and its fields, behind the lower half of their CRC.
+  const auto header = [&](unsigned char type, std::uint32_t flags, const std::string& fields) {
+    std::string body(1, static_cast<char>(type));
+    body += number(flags, 2);
+    body += number(static_cast<std::uint32_t>(7 + fields.size()), 2);
+    body += fields;
+    return number(crc32_of(body) & 0xFFFF, 2) + body;
+  };
+  std::string out("Rar!\x1A\x07\0", 7);
+  out += header(0x73, 0, std::string(6, '\0'));
+  for (const auto& [name, bytes] : members) {
+    const auto size = static_cast<std::uint32_t>(bytes.size());
+    std::string fields = number(size, 4);
+    fields += number(size, 4);
+    fields += number(3, 1);  // Unix
+    fields += number(crc32_of(bytes), 4);
+    fields += number(0x58210000, 4);  // time
+    fields += number(20, 1);          // version needed: 2.0
+    fields += number(0x30, 1);        // stored
+    fields += number(static_cast<std::uint32_t>(name.size()), 2);
+    fields += number(0100644, 4);
+    fields += name;
+    out += header(0x74, 0x8000, fields);
+    out += bytes;
+  }
+  return out + header(0x7B, 0x4000, "");
 }
 
 }  // namespace gouji

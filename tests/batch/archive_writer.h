@@ -14,4 +14,7 @@ using ArchiveMembers = std::vector<std::pair<std::string, std::string>>;  // pat
 std::string make_archive(const ArchiveMembers& members, const std::string& format = "zip",
                          const std::string& filter = "none");
 
+// A RAR archive (of version 4, members stored): no free program writes one.
+std::string make_rar(const ArchiveMembers& members);
+
 }  // namespace gouji

@@ -124,11 +124,14 @@ class Writer {
     return end;
   }
 
+  double right_edge(const Cell& cell) const {
+    return xs_[static_cast<std::size_t>(cell.column) + static_cast<std::size_t>(cell.column_span)];
+  }
+
   // Word processors wrap a figure that is too wide; people then make the text smaller.
   bool figures_fit(const Table& table) const {
     return std::all_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
-      const auto column = static_cast<std::size_t>(cell.column);
-      const double room = xs_[column + static_cast<std::size_t>(cell.column_span)] - xs_[column];
+      const double room = right_edge(cell) - xs_[static_cast<std::size_t>(cell.column)];
       return !states_figure(cell.text) || width_of(to_utf32(cell.text), size_) <= room - 2;
     });
   }
@@ -162,8 +165,7 @@ class Writer {
   }
 
   std::vector<std::u32string> lines_of(const Cell& cell) const {
-    const auto column = static_cast<std::size_t>(cell.column);
-    const double width = xs_[column + static_cast<std::size_t>(cell.column_span)] - xs_[column];
+    const double width = right_edge(cell) - xs_[static_cast<std::size_t>(cell.column)];
     return wrap(to_utf32(cell.text), size_, width - 2 * padding);
   }
 
@@ -176,8 +178,7 @@ class Writer {
         const auto first = heights.begin() + cell.row;
         const double has = std::accumulate(first, first + cell.row_span, 0.0);
         const double wants = static_cast<double>(lines_of(cell).size()) * line + 2 * padding;
-        if (wants > has)
-          heights[static_cast<std::size_t>(cell.row + cell.row_span - 1)] += wants - has;
+        if (wants > has) *(first + cell.row_span - 1) += wants - has;
       }
     }
     return heights;
@@ -193,7 +194,7 @@ class Writer {
       const int last = std::min(cell.row + cell.row_span, end);
       if (first >= last) continue;
       const double x0 = xs_[static_cast<std::size_t>(cell.column)];
-      const double x1 = xs_[static_cast<std::size_t>(cell.column + cell.column_span)];
+      const double x1 = right_edge(cell);
       const double y0 = y_ + sum(row, first);
       const double y1 = y_ + sum(row, last);
       const bool from_before = cell.row < row;

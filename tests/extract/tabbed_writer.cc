@@ -1,5 +1,7 @@
 #include "tests/extract/tabbed_writer.h"
 
+#include <cstddef>
+
 namespace gouji {
 namespace {
 
@@ -9,7 +11,8 @@ std::string row_of(const Table& table, const std::vector<int>& places, int row,
   int written = -1;  // the last column with a field
   bool covered = false;
   for (int column = 0; column < table.columns; ++column) {
-    const int index = places[static_cast<std::size_t>(row * table.columns + column)];
+    const std::ptrdiff_t place = std::ptrdiff_t{row} * table.columns + column;
+    const int index = places[static_cast<std::size_t>(place)];
     const Cell& cell = table.cells[static_cast<std::size_t>(index)];
     const bool starts = cell.row == row && cell.column == column;
     if (!starts && !style.every_place) {

@@ -48,7 +48,7 @@ inline std::string make_zip(const ZipMembers& members) {
     put(fields, size, 4);
     put(fields, static_cast<std::uint32_t>(name.size()), 2);
     put(fields, 0, 2);
-    out += "PK\x03\x04" + fields + name + data;
+    out.append("PK\x03\x04").append(fields).append(name).append(data);
     directory += "PK\x01\x02";
     put(directory, 20, 2);
     directory += fields;

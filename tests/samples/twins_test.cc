@@ -104,8 +104,11 @@ Differences differences(const Record& record, const MadeReport& report) {
         without_spaces(field->raw) == without_spaces(text)) {
       continue;
     }
-    add(field, id + ": printed '" + text + "', read '" + (field == nullptr ? "" : field->raw) +
-                   "' " + (field == nullptr ? "absent" : name_of(field->state)));
+    std::string line = id;
+    line.append(": printed '").append(text).append("', read '");
+    if (field != nullptr) line.append(field->raw);
+    line.append("' ").append(field == nullptr ? "absent" : name_of(field->state));
+    add(field, line);
   }
   for (const Field& field : record.fields) {
     if (field.state != FieldState::missing && !report.truth.contains(field.id)) {
