@@ -63,6 +63,14 @@ TEST_CASE("runs make the text of a DOCX cell") {
       {"paragraphs of Han",
        tbl(tr("<w:tc>" + p(run("商业")) + p("") + p(run("企业")) + "</w:tc>" + tc("9"))),
        "0: [0] 商业企业 [1] 9\n"},
+      {"vertical text, by its direction",
+       tbl(tr("<w:tc><w:tcPr><w:textDirection w:val=\"tbRlV\"/></w:tcPr>" + p(run("不予公开")) +
+              "</w:tc>" + tc("9"))),
+       "0: [0] 不予公开 [1] 9\n"},
+      {"vertical text, a character a paragraph",
+       tbl(tr("<w:tc>" + p(run("不")) + p(run("予")) + p(run("公")) + p(run("开")) + "</w:tc>" +
+              tc("9"))),
+       "0: [0] 不予公开 [1] 9\n"},
       {"figures of two paragraphs",
        tbl(tr("<w:tc>" + p(run("12")) + p(run("34")) + "</w:tc>" + tc("9"))),
        "0: [0] 12 34 [1] 9\n"},
