@@ -66,8 +66,9 @@ TEST_CASE("tables beyond any form") {
 
   for (const char* span : {"1000000000", "99999999999999999999", "-1", "0", "1e9"}) {
     INFO(span);
-    const std::string attribute = std::string("<td colspan=") + span + " rowspan=" + span + ">";
-    const Document document = read("<table><tr>" + attribute + "规章<td>1</table>" + report);
+    std::string page = "<table><tr><td colspan=";
+    page.append(span).append(" rowspan=").append(span).append(">规章<td>1</table>").append(report);
+    const Document document = read(page);
     CHECK(dump_blocks(document).find("规章") != std::string::npos);
     CHECK(dump_blocks(document).ends_with(report_dump));
     for (const Block& block : document.blocks) CHECK(std::get<Table>(block).columns <= 1001);
@@ -108,7 +109,8 @@ TEST_CASE("entities of the page's own are not expanded and nothing is fetched") 
   std::string page = "<!DOCTYPE html [<!ENTITY a0 \"ha\"><!ENTITY x SYSTEM \"file:///etc/passwd\">";
   for (int level = 1; level < 30; ++level) {
     const std::string below = "&a" + std::to_string(level - 1) + ";";
-    page += "<!ENTITY a" + std::to_string(level) + " \"" + below + below + "\">";
+    page.append("<!ENTITY a").append(std::to_string(level)).append(" \"");
+    page.append(below).append(below).append("\">");
   }
   const Document document = read(page + "]><html><body><p>&a29;&x;</p>" + report);
   const std::string text = dump_blocks(document);
@@ -143,6 +145,6 @@ TEST_CASE("any prefix of a page can be read") {
 }
 
 TEST_CASE("a page of more than 64 MB is no report") {
-  const std::string page(65 * 1024 * 1024, 'x');
+  const std::string page(std::size_t{65} << 20, 'x');
   CHECK(!read_html({"page.html", page}).has_value());
 }
