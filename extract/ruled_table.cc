@@ -71,7 +71,10 @@ Contents distribute(const Grid& grid, const std::vector<Chunk>& chunks) {
     }
     // Over a rule: one text too long for its cell, or two texts that touch. Nobody can tell.
     if (!chunk.stacked && left != right) {
-      for (const std::size_t cell : {left, whole, right}) contents.overrun[cell] = true;
+      contents.overrun[whole] = true;
+      for (const Glyph* glyph : chunk.glyphs) {
+        contents.overrun[finder.at(glyph->box.centre_x(), y)] = true;
+      }
     }
   }
   return contents;
