@@ -1,17 +1,15 @@
 // Parquet, written by DuckDB (duckdb_library.h) from a table function that hands it the rows, so
 // that nothing but a group of rows is in memory. Figures are DECIMAL(38, 18), which holds every
 // figure of the store to the last digit; counts and years BIGINT; text VARCHAR.
-#include <cerrno>
 #include <cstdint>
-#include <cstdio>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "dataset/file_error.h"
 #include "dataset/formats/duckdb_library.h"
 #include "dataset/formats/exact_figure.h"
+#include "dataset/formats/part_file.h"
 #include "dataset/formats/table_writer.h"
 #include "dataset/safe_text.h"
 
@@ -172,13 +170,9 @@ class DuckDbSession {
 class ParquetTableWriter : public TableWriter {
  public:
   ParquetTableWriter(std::string path, HeaderKind header)
-      : path_(std::move(path)), header_(header) {}
+      : file_(std::move(path)), header_(header) {}
   ParquetTableWriter(const ParquetTableWriter&) = delete;
   ParquetTableWriter& operator=(const ParquetTableWriter&) = delete;
-
-  ~ParquetTableWriter() override {
-    if (!finished_) std::remove(part().c_str());
-  }
 
   Result<long long> write(TableRows& rows) override {
     Feed feed{rows, column_headings(rows, header_), 0, {}};
@@ -187,7 +181,7 @@ class ParquetTableWriter : public TableWriter {
       return failure("DuckDB 无法启动", "DuckDB cannot be started");
     }
     std::string quoted;
-    for (const char c : part()) quoted += c == '\'' ? "''" : std::string(1, c);
+    for (const char c : file_.part()) quoted += c == '\'' ? "''" : std::string(1, c);
     // One thread keeps the rows in order and the file the same from run to run.
     for (const std::string& sql :
          {std::string("SET threads = 1"), std::string("SET memory_limit = '1GB'"),
@@ -196,26 +190,18 @@ class ParquetTableWriter : public TableWriter {
       const std::string why = session.run(sql);
       if (feed.error) return tl::unexpected(*feed.error);
       if (!why.empty()) {
-        return failure("无法写入 " + path_ + "：" + why, "cannot write " + path_ + ": " + why);
+        return failure("无法写入 " + file_.path() + "：" + why,
+                       "cannot write " + file_.path() + ": " + why);
       }
     }
     return feed.written;
   }
 
-  Result<void> finish() override {
-    if (std::rename(part().c_str(), path_.c_str()) != 0) {
-      return tl::unexpected(file_error(FileAction::write, path_, errno));
-    }
-    finished_ = true;
-    return {};
-  }
+  Result<void> finish() override { return file_.put_in_place(); }
 
  private:
-  std::string part() const { return path_ + ".part"; }
-
-  std::string path_;
+  PartFile file_;
   HeaderKind header_;
-  bool finished_ = false;
 };
 
 }  // namespace

@@ -1,17 +1,13 @@
 // A SQLite file with a table for each. Counts and years are INTEGER. A column of figures has no
 // declared type, so that SQLite converts nothing: a whole figure is an integer, another a real of
 // 15 digits at most, and one of more digits text.
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdio>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "dataset/database.h"
-#include "dataset/file_error.h"
 #include "dataset/formats/exact_figure.h"
+#include "dataset/formats/part_file.h"
 #include "dataset/formats/table_writer.h"
 #include "dataset/safe_text.h"
 
@@ -45,13 +41,9 @@ void bind_figure(Statement& insert, int parameter, std::string_view value) {
 class SqliteTableWriter : public TableWriter {
  public:
   SqliteTableWriter(Database database, std::string path, HeaderKind header)
-      : database_(std::move(database)), path_(std::move(path)), header_(header) {}
+      : file_(std::move(path)), database_(std::move(database)), header_(header) {}
   SqliteTableWriter(const SqliteTableWriter&) = delete;
   SqliteTableWriter& operator=(const SqliteTableWriter&) = delete;
-
-  ~SqliteTableWriter() override {
-    if (!finished_) ::unlink(part().c_str());
-  }
 
   Result<long long> write(TableRows& rows) override {
     const std::string table = quoted(rows.table().name);
@@ -92,20 +84,13 @@ class SqliteTableWriter : public TableWriter {
 
   Result<void> finish() override {
     database_.reset();
-    if (std::rename(part().c_str(), path_.c_str()) != 0) {
-      return tl::unexpected(file_error(FileAction::write, path_, errno));
-    }
-    finished_ = true;
-    return {};
+    return file_.put_in_place();
   }
 
  private:
-  std::string part() const { return path_ + ".part"; }
-
+  PartFile file_;                     // outlives the database in it
   std::optional<Database> database_;  // closed when it has its name
-  std::string path_;
   HeaderKind header_;
-  bool finished_ = false;
 };
 
 }  // namespace

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -16,6 +15,7 @@
 
 #include "dataset/file_error.h"
 #include "dataset/formats/exact_figure.h"
+#include "dataset/formats/part_file.h"
 #include "dataset/formats/table_writer.h"
 #include "dataset/safe_text.h"
 
@@ -49,14 +49,14 @@ double width_for(const std::string& heading, ValueType type) {
 class XlsxTableWriter : public TableWriter {
  public:
   XlsxTableWriter(std::string path, const WriterOptions& options)
-      : path_(std::move(path)), header_(options.header) {
-    std::string folder = std::filesystem::path(path_).parent_path().string();
+      : file_(std::move(path)), header_(options.header) {
+    std::string folder = std::filesystem::path(file_.path()).parent_path().string();
     if (folder.empty()) folder = ".";
     lxw_workbook_options settings = {};
     settings.constant_memory = LXW_TRUE;
     settings.tmpdir = folder.data();
     settings.use_zip64 = LXW_TRUE;
-    book_ = workbook_new_opt(part().c_str(), &settings);
+    book_ = workbook_new_opt(file_.part().c_str(), &settings);
     lxw_doc_properties properties = {};
     properties.created = no_date;
     workbook_set_properties(book_, &properties);
@@ -71,7 +71,6 @@ class XlsxTableWriter : public TableWriter {
 
   ~XlsxTableWriter() override {
     if (book_ != nullptr) lxw_workbook_free(book_);
-    if (!finished_) std::remove(part().c_str());
   }
 
   Result<long long> write(TableRows& rows) override {
@@ -100,21 +99,15 @@ class XlsxTableWriter : public TableWriter {
   Result<void> finish() override {
     const lxw_error closed = workbook_close(std::exchange(book_, nullptr));
     if (closed != LXW_NO_ERROR) return tl::unexpected(write_error(closed));
-    if (std::rename(part().c_str(), path_.c_str()) != 0) {
-      return tl::unexpected(file_error(FileAction::write, path_, errno));
-    }
-    finished_ = true;
-    return {};
+    return file_.put_in_place();
   }
 
  private:
-  std::string part() const { return path_ + ".part"; }
-
   Error write_error(lxw_error code) const {
-    if (errno != 0) return file_error(FileAction::write, path_, errno);
+    if (errno != 0) return file_error(FileAction::write, file_.path(), errno);
     const std::string why = lxw_strerror(code);
-    return {{"无法写入 " + path_ + "：" + why + "；请检查磁盘空间",
-             "cannot write " + path_ + ": " + why + "; check the disk"}};
+    return {{"无法写入 " + file_.path() + "：" + why + "；请检查磁盘空间",
+             "cannot write " + file_.path() + ": " + why + "; check the disk"}};
   }
 
   lxw_worksheet* add_sheet(const std::string& name, const std::vector<std::string>& headings,
@@ -176,13 +169,12 @@ class XlsxTableWriter : public TableWriter {
     return format;
   }
 
-  std::string path_;
+  PartFile file_;
   HeaderKind header_;
   lxw_workbook* book_ = nullptr;
   lxw_format* header_format_ = nullptr;
   std::map<std::pair<int, bool>, lxw_format*> formats_;
   std::size_t comments_ = 0;
-  bool finished_ = false;
 };
 
 }  // namespace
