@@ -240,17 +240,17 @@ CREATE VIEW unmapped AS
          u.position
   FROM dataset_report AS r JOIN unmapped_row AS u ON u.report = r.id;
 CREATE VIEW codebook AS
-  SELECT f.id AS field, f.table_id AS "table", f.table_zh, f.table_en, f.row_zh, f.row_en,
-         f.column_zh, f.column_en, f.unit,
-         (SELECT group_concat(authority, '；') FROM
-            (SELECT form.authority FROM field AS o JOIN form ON form.id = o.form
-             WHERE o.id = f.id AND form.authority <> '' ORDER BY o.form_position)) AS authority,
-         (SELECT group_concat(form, ' ') FROM
-            (SELECT o.form FROM field AS o WHERE o.id = f.id ORDER BY o.form_position)) AS editions,
-         f.form_position, f.position
-  FROM field AS f
-  WHERE NOT EXISTS (SELECT 1 FROM field AS o
-                    WHERE o.id = f.id AND o.form_position < f.form_position);
+  SELECT field, "table", table_zh, table_en, row_zh, row_en, column_zh, column_en, unit,
+         authority, editions, form_position, position
+  FROM (SELECT f.id AS field, f.table_id AS "table", f.table_zh, f.table_en, f.row_zh, f.row_en,
+               f.column_zh, f.column_en, f.unit, f.form_position, f.position,
+               group_concat(nullif(form.authority, ''), '；') OVER editions AS authority,
+               group_concat(f.form, ' ') OVER editions AS editions,
+               row_number() OVER editions AS edition
+        FROM field AS f JOIN form ON form.id = f.form
+        WINDOW editions AS (PARTITION BY f.id ORDER BY f.form_position
+                            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING))
+  WHERE edition = 1;
 )sql";
 
 constexpr const char* view_names[] = {"codebook", "unmapped", "findings",      "cells",

@@ -2,20 +2,13 @@
 // them is written in the form file, as patterns; docs/forms.md describes the keys.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "normalize/message.h"
-
-namespace re2 {
-class RE2;
-}
+#include "schema/claim_pattern.h"
 
 namespace gouji {
-
-// Matched against folded text (normalize/text.h): no spaces, half-width signs.
-using ClaimPattern = std::shared_ptr<const re2::RE2>;
 
 struct Claim {
   std::string id;  // "received"

@@ -134,7 +134,7 @@ class Checker {
       text.erase(at, agency_.size());
     }
     for (const ClaimScope& scope : form_.prose.scopes) {
-      if (RE2::PartialMatch(text, *scope.pattern)) return &scope;
+      if (RE2::PartialMatch(text, scope.pattern->compiled())) return &scope;
     }
     return nullptr;
   }

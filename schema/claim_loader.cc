@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 
 #include "normalize/text.h"
 
@@ -25,53 +24,51 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
   return text;
 }
 
-// Forms share most of their patterns, and one takes a tenth of a millisecond to compile.
-ClaimPattern compile_once(const std::string& text) {
-  thread_local std::unordered_map<std::string, std::weak_ptr<const RE2>> known;
-  std::weak_ptr<const RE2>& cached = known[text];
-  ClaimPattern pattern = cached.lock();
-  if (pattern != nullptr) return pattern;
-  RE2::Options options;
-  options.set_log_errors(false);
-  options.set_max_mem(4 << 20);
-  pattern = std::make_shared<const RE2>(text, options);
-  cached = pattern;
-  return pattern;
-}
+class PatternReader {
+ public:
+  explicit PatternReader(PatternCheck check) : check_(check) {}
 
-ClaimPattern compile(FormEntry& entry, const std::string& written, int groups) {
-  const std::string text =
-      replaced(replaced(written, "{n}", number_pattern), "~", few_words_pattern);
-  const ClaimPattern pattern = compile_once(text);
-  if (!pattern->ok()) {
-    entry.report(
-        "模式 \"" + written + "\" 不是正则表达式：" + pattern->error() + "，请改正",
-        "\"" + written + "\" is no regular expression: " + pattern->error() + "; correct it");
-    return nullptr;
+  ClaimPattern required(FormEntry& entry, std::string_view key) const {
+    return read(entry, entry.required_text(key), 0);
   }
-  if (pattern->NumberOfCapturingGroups() != groups) {
-    entry.report(groups == 0 ? "模式 \"" + written + "\" 不应有捕获组，请用 (?:…)"
-                             : "模式 \"" + written + "\" 应有且只有一个 {n}，其余的组用 (?:…)",
-                 groups == 0
-                     ? "\"" + written + "\" must not capture; write groups as (?:…)"
-                     : "\"" + written + "\" must hold one {n}; write other groups as (?:…)");
-    return nullptr;
-  }
-  return pattern;
-}
 
-ClaimPattern read_optional(FormEntry& entry, std::string_view key) {
-  const std::optional<std::string> written = entry.text(key);
-  return written ? compile(entry, *written, 0) : nullptr;
-}
-
-std::vector<ClaimPattern> read_patterns(FormEntry& entry, std::string_view key, int groups) {
-  std::vector<ClaimPattern> patterns;
-  for (const std::string& written : entry.texts(key)) {
-    patterns.push_back(compile(entry, written, groups));
+  ClaimPattern optional(FormEntry& entry, std::string_view key) const {
+    const std::optional<std::string> written = entry.text(key);
+    return written ? read(entry, *written, 0) : nullptr;
   }
-  return patterns;
-}
+
+  std::vector<ClaimPattern> list(FormEntry& entry, std::string_view key, int groups) const {
+    std::vector<ClaimPattern> patterns;
+    for (const std::string& written : entry.texts(key)) {
+      patterns.push_back(read(entry, written, groups));
+    }
+    return patterns;
+  }
+
+ private:
+  ClaimPattern read(FormEntry& entry, const std::string& written, int groups) const {
+    ClaimPattern pattern =
+        claim_pattern(replaced(replaced(written, "{n}", number_pattern), "~", few_words_pattern));
+    if (check_ == PatternCheck::at_load) check(entry, written, pattern->compiled(), groups);
+    return pattern;
+  }
+
+  static void check(FormEntry& entry, const std::string& written, const RE2& pattern, int groups) {
+    if (!pattern.ok()) {
+      entry.report(
+          "模式 \"" + written + "\" 不是正则表达式：" + pattern.error() + "，请改正",
+          "\"" + written + "\" is no regular expression: " + pattern.error() + "; correct it");
+    } else if (pattern.NumberOfCapturingGroups() != groups) {
+      entry.report(groups == 0 ? "模式 \"" + written + "\" 不应有捕获组，请用 (?:…)"
+                               : "模式 \"" + written + "\" 应有且只有一个 {n}，其余的组用 (?:…)",
+                   groups == 0
+                       ? "\"" + written + "\" must not capture; write groups as (?:…)"
+                       : "\"" + written + "\" must hold one {n}; write other groups as (?:…)");
+    }
+  }
+
+  PatternCheck check_;
+};
 
 // A name with * stands for all fields that have anything in its place.
 bool fits(std::string_view id, std::string_view name) {
@@ -103,15 +100,15 @@ std::vector<std::string> read_sum(FormEntry& entry, const std::string& written, 
   return fields;
 }
 
-Claim read_claim(FormEntry& entry, const Form& form) {
+Claim read_claim(FormEntry& entry, const Form& form, const PatternReader& patterns) {
   Claim claim;
   claim.id = entry.required_text("id");
   claim.title = {entry.required_text("zh"), entry.required_text("en")};
   claim.topic = entry.text("topic").value_or(std::string());
-  claim.needs = read_optional(entry, "needs");
-  claim.unless = read_optional(entry, "unless");
-  claim.states = read_patterns(entry, "states", 1);
-  claim.none = read_patterns(entry, "none", 0);
+  claim.needs = patterns.optional(entry, "needs");
+  claim.unless = patterns.optional(entry, "unless");
+  claim.states = patterns.list(entry, "states", 1);
+  claim.none = patterns.list(entry, "none", 0);
   for (const std::string& sum : entry.required_texts("accepts")) {
     claim.accepts.push_back(read_sum(entry, sum, form));
   }
@@ -133,26 +130,29 @@ Claim read_claim(FormEntry& entry, const Form& form) {
 
 }  // namespace
 
-void read_claims(ClaimEntries& entries, Form& form) {
+void read_claims(ClaimEntries& entries, Form& form, PatternCheck check) {
+  const PatternReader patterns(check);
   for (FormEntry& entry : entries.topics) {
     ClaimTopic topic;
     topic.id = entry.required_text("id");
-    topic.pattern = compile(entry, entry.required_text("pattern"), 0);
+    topic.pattern = patterns.required(entry, "pattern");
     entry.finish();
     form.prose.topics.push_back(std::move(topic));
   }
   for (FormEntry& entry : entries.scopes) {
     ClaimScope scope;
-    scope.pattern = compile(entry, entry.required_text("pattern"), 0);
+    scope.pattern = patterns.required(entry, "pattern");
     scope.reason = {entry.required_text("zh"), entry.required_text("en")};
     entry.finish();
     form.prose.scopes.push_back(std::move(scope));
   }
   for (FormEntry& entry : entries.exceptions) {
-    form.prose.exceptions.push_back(compile(entry, entry.required_text("pattern"), 0));
+    form.prose.exceptions.push_back(patterns.required(entry, "pattern"));
     entry.finish();
   }
-  for (FormEntry& entry : entries.claims) form.prose.claims.push_back(read_claim(entry, form));
+  for (FormEntry& entry : entries.claims) {
+    form.prose.claims.push_back(read_claim(entry, form, patterns));
+  }
 }
 
 }  // namespace gouji

@@ -21,6 +21,6 @@ struct ClaimEntries {
 };
 
 // Fills form.prose; the fields of `form` are complete. Mistakes go to the problems of the entries.
-void read_claims(ClaimEntries& entries, Form& form);
+void read_claims(ClaimEntries& entries, Form& form, PatternCheck check);
 
 }  // namespace gouji

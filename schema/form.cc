@@ -84,7 +84,7 @@ const std::vector<Form>& built_in_forms() {
   static const std::vector<Form> forms = [] {
     std::vector<Form> loaded;
     for (const BuiltInForm& file : built_in_form_files()) {
-      Result<Form> form = load_form(file.text, file.name);
+      Result<Form> form = load_form(file.text, file.name, PatternCheck::at_first_use);
       assert(form && "a built-in form does not load");
       if (form) loaded.push_back(std::move(*form));
     }

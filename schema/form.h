@@ -109,15 +109,20 @@ const FormColumn& column_of(const Form& form, const FormField& field);
 // table.row.column, without the row where it has no id.
 std::string field_id(const FormTable& table, const FormRow& row, const FormColumn& column);
 
+// When the regular expressions of claims are compiled. A definition that a test has loaded before
+// need not pay for those that no report asks for.
+enum class PatternCheck { at_load, at_first_use };
+
 // Reads one form definition. The Error names `name`, the line and the remedy.
-Result<Form> load_form(std::string_view toml, const std::string& name);
+Result<Form> load_form(std::string_view toml, const std::string& name,
+                       PatternCheck check = PatternCheck::at_load);
 
 // Every *.toml of a directory, newest first (by first_year, then id). Fails on the first file that
 // is no form, on two forms of one id, and on a directory without any.
 Result<std::vector<Form>> load_forms_directory(const std::string& path);
 
-// The forms built into the program, newest first. Loaded once, at the first call: some 10 ms for
-// both, of which 9 compile the patterns of claims. Workers have them from the process that forks.
+// The forms built into the program, newest first. Loaded once, at the first call, without compiling
+// their patterns. Workers have them from the process that forks.
 const std::vector<Form>& built_in_forms();
 
 }  // namespace gouji

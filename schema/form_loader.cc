@@ -59,7 +59,7 @@ FormLabel read_optional_label(FormEntry& entry) {
 
 class Loader {
  public:
-  explicit Loader(FormProblems& problems) : problems_(problems) {}
+  Loader(FormProblems& problems, PatternCheck check) : problems_(problems), check_(check) {}
 
   Form load(FormEntry root) {
     form_.id = read_id(root);
@@ -76,7 +76,7 @@ class Loader {
     root.finish();
     index_fields(root);
     for (FormEntry& identity : identities) read_identity(identity);
-    if (!problems_.first()) read_claims(claims, form_);
+    if (!problems_.first()) read_claims(claims, form_, check_);
     return std::move(form_);
   }
 
@@ -328,6 +328,7 @@ class Loader {
   }
 
   FormProblems& problems_;
+  PatternCheck check_;
   Form form_;
   std::vector<Group> groups_;         // of the block being read
   std::set<std::string> table_rows_;  // row ids of the table being read
@@ -335,11 +336,11 @@ class Loader {
 
 }  // namespace
 
-Result<Form> load_form(std::string_view toml, const std::string& name) {
+Result<Form> load_form(std::string_view toml, const std::string& name, PatternCheck check) {
   FormProblems problems(name);
   const std::optional<TomlNode> file = parse_toml(toml, problems);
   if (!file) return tl::unexpected<Error>(*problems.first());
-  Form form = Loader(problems).load(FormEntry(*file, problems));
+  Form form = Loader(problems, check).load(FormEntry(*file, problems));
   if (problems.first()) return tl::unexpected<Error>(*problems.first());
   form.digest = sha256(toml);
   return form;

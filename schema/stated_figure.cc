@@ -18,7 +18,7 @@ namespace {
 using re2::StringPiece;
 
 bool contains(const ClaimPattern& pattern, std::string_view text) {
-  return RE2::PartialMatch(StringPiece(text.data(), text.size()), *pattern);
+  return RE2::PartialMatch(StringPiece(text.data(), text.size()), pattern->compiled());
 }
 
 // 3119, 3,119, 二十一. Nothing for digits in a row (二〇二一), which are years and numbers of
@@ -42,8 +42,8 @@ class Reader {
   std::vector<StatedFigure> run() {
     for (const Claim& claim : rules_.claims) {
       if (claim.needs && !contains(claim.needs, text_)) continue;
-      for (const ClaimPattern& pattern : claim.states) find(claim, *pattern, true);
-      for (const ClaimPattern& pattern : claim.none) find(claim, *pattern, false);
+      for (const ClaimPattern& pattern : claim.states) find(claim, pattern->compiled(), true);
+      for (const ClaimPattern& pattern : claim.none) find(claim, pattern->compiled(), false);
     }
     return std::move(found_);
   }
@@ -102,7 +102,7 @@ class Reader {
     for (const ClaimTopic& topic : rules_.topics) {
       StringPiece groups[1];
       std::size_t from = 0;
-      while (topic.pattern->Match(StringPiece(text_.data(), text_.size()), from, place,
+      while (topic.pattern->compiled().Match(StringPiece(text_.data(), text_.size()), from, place,
                                   RE2::UNANCHORED, groups, 1)) {
         const auto end = static_cast<std::size_t>(groups[0].end() - text_.data());
         if (end == from) break;

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "schema/built_in_forms.h"
+
 namespace gouji {
 namespace {
 
@@ -53,6 +55,14 @@ const Identity& identity_of(const Form& form, const std::string& rule, const std
 }
 
 }  // namespace
+
+TEST_CASE("the built-in forms load with all their patterns compiled") {
+  for (const BuiltInForm& file : built_in_form_files()) {
+    INFO(file.name);
+    const Result<Form> form = load_form(file.text, file.name, PatternCheck::at_load);
+    CHECK(form);
+  }
+}
 
 TEST_CASE("the built-in forms have the fields of the golden list, in its order") {
   Strings lines;
