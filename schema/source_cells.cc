@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/sequence.h"
+#include "normalize/text.h"
 
 namespace gouji {
 namespace {
@@ -27,6 +28,15 @@ void inherit(SourceBlock& block, const SourceBlock& before) {
   if (block.titles.empty()) block.titles = before.titles;
 }
 
+// "2，其他法律…": a numbered label, its point misread. Printed figures have their notes in
+// brackets.
+bool is_numbered_label(const Table& table, const Figure& figure, const std::string& text) {
+  if (table.method != Method::ocr || figure.note.empty()) return false;
+  const std::u32string note = to_utf32(figure.note);
+  return std::count_if(note.begin(), note.end(), is_han) >= 3 &&
+         fold(text).find('(') == std::string::npos;
+}
+
 }  // namespace
 
 std::vector<SourceCell> read_cells(const Table& table, bool transposed, LabelBook& book) {
@@ -44,6 +54,10 @@ std::vector<SourceCell> read_cells(const Table& table, bool transposed, LabelBoo
     cell.row_span = std::max(1, transposed ? from.column_span : from.row_span);
     cell.column_span = std::max(1, transposed ? from.row_span : from.column_span);
     cell.figure = read_figure(from.text);
+    if (is_numbered_label(table, cell.figure, from.text)) {
+      cell.figure = {};
+      cell.figure.state = FigureState::text;
+    }
     // A line of its own that is 三 alone is likelier a piece of a label (三、本年度办理结果).
     if (table.arrangement == Arrangement::sequence && cell.figure.state == FigureState::number &&
         !is_figure_cell(from.text)) {

@@ -217,6 +217,7 @@ class GridReader {
     }
     int by_figures = nowhere;
     for (const int row : data) by_figures = std::min(by_figures, first_figure(row));
+    if (source_.table->method == Method::ocr) by_figures = behind_labels(by_figures, data);
     if (by_header == nowhere || by_figures == nowhere) return std::min(by_header, by_figures);
     for (int column = by_header; column < by_figures; ++column) {
       for (const int row : data) {
@@ -230,6 +231,19 @@ class GridReader {
       }
     }
     return std::min(by_header, by_figures);
+  }
+
+  // A label of a scan may be misread as a figure: a column that is mostly text is one of labels. A
+  // few rows tell nothing, as figures may be misread as text too.
+  int behind_labels(int column, const std::vector<int>& data) const {
+    constexpr std::size_t fewest_rows = 4;
+    if (data.size() < fewest_rows) return column;
+    const auto is_text = [&](int row) { return kind_at(row, column) == CellKind::text; };
+    while (column < source_.columns && 2 * std::count_if(data.begin(), data.end(), is_text) >
+                                           static_cast<std::ptrdiff_t>(data.size())) {
+      ++column;
+    }
+    return column < source_.columns ? column : nowhere;
   }
 
   // Whether a row has its label where others have their figures: the places are not true.

@@ -13,6 +13,8 @@ constexpr double least_columns = 0.3;
 constexpr double least_label = 0.4;
 // Little more than leaving both rows alone is worth (align.h).
 constexpr double misread_label = 0.55;
+// Of rows that only their places tell, those that most reports have come first.
+constexpr double not_ordinary = 0.01;
 // A row without figures may be a heading; the one with figures is preferred.
 constexpr double no_figures = 0.05;
 
@@ -100,7 +102,9 @@ class TableMapper {
     double score = columns.quality;
     if (target.label >= 0) {
       const double own = book_.similarity(label, target.label);
-      const double least = may_be_misread(i, label, target_block) ? misread_label : 0;
+      const double least = may_be_misread(i, label, target_block)
+                               ? misread_label - (target.alternative < 0 ? 0 : not_ordinary)
+                               : 0;
       if (own < least_label) return least;
       score = own * (0.8 + 0.1 * group_score(row(i), target) + 0.1 * columns.quality);
       score = std::max(score * title_factor(block(i), target_block), least);

@@ -1,6 +1,7 @@
 #include "schema/unread_fields.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <variant>
@@ -65,12 +66,20 @@ std::set<std::string> all_tables(std::span<const Form> forms) {
   return tables;
 }
 
-std::set<std::string> tables_lacking_fields(const Form& form, const Record& record) {
+// Tables that lack fields, and those of which half the figures are in doubt: their labels may have
+// been beyond recognition, so that another edition's rows are as likely.
+std::set<std::string> tables_in_doubt(const Form& form, const Record& record) {
   std::set<std::string> tables;
+  std::map<std::string, std::ptrdiff_t> sure;  // fields in review counted against the others
   for (const Field& field : record.fields) {
-    if (field.state != FieldState::missing) continue;
     const FormField* known = form.find_field(field.id);
-    if (known != nullptr) tables.insert(table_of(form, *known).id);
+    if (known == nullptr) continue;
+    const std::string& table = table_of(form, *known).id;
+    if (field.state == FieldState::missing) tables.insert(table);
+    sure[table] += field.review ? -1 : 1;
+  }
+  for (const auto& [table, count] : sure) {
+    if (count <= 0) tables.insert(table);
   }
   return tables;
 }
@@ -84,8 +93,7 @@ void list_unread_fields(const Document& document, std::span<const Form> forms, R
   const auto own = std::find_if(forms.begin(), forms.end(),
                                 [&record](const Form& form) { return form.id == record.form; });
   if (own == forms.end()) return;
-  const std::set<std::string> tables =
-      is_known ? tables_lacking_fields(*own, record) : all_tables(forms);
+  const std::set<std::string> tables = is_known ? tables_in_doubt(*own, record) : all_tables(forms);
 
   std::set<std::string> listed;
   for (const Field& field : record.fields) listed.insert(field.id);

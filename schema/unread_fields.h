@@ -17,8 +17,8 @@ namespace gouji {
 // Adds to `record` every field that `document` may hold unread, missing and under review: of all
 // tables and editions, under the form of the report's year, where no table was known again but
 // tables may be there (without a year, of all forms); else of those tables of the record's form
-// that lack fields, when they were recognised from a picture or when pages stayed unread. Fields of
-// the record's own form come first.
+// that lack fields or have half of them in doubt, when they were recognised from a picture or when
+// pages stayed unread. Fields of the record's own form come first.
 void list_unread_fields(const Document& document, std::span<const Form> forms, Record& record);
 
 }  // namespace gouji

@@ -199,14 +199,21 @@ bool is_slash(const Gray& picture, const CellInk& ink, int level, double dpi) {
 }
 
 bool has_separator(const CellInk& ink) {
-  return std::any_of(ink.specks.begin(), ink.specks.end(), [&ink](const InkPiece& mark) {
-    return mark.box.x0 > ink.box.x0 && mark.box.x1 < ink.box.x1 && mark.box.width() > 1 &&
-           mark.box.height() > 1 && mark.box.y0 > ink.box.y0 + 0.65 * ink.box.height() &&
-           mark.box.y1 <= ink.box.y1 + 0.35 * ink.box.height() &&
-           std::none_of(ink.pieces.begin(), ink.pieces.end(), [&mark](const InkPiece& piece) {
-             return piece.box.x0 < mark.box.x1 && mark.box.x0 < piece.box.x1;
+  const double height = ink.box.height();
+  const auto is_low_and_small = [&](const InkPiece& mark) {
+    return mark.box.width() > 1 && mark.box.height() > 1 && mark.box.width() <= 0.35 * height &&
+           mark.box.height() <= 0.45 * height && mark.box.y0 > ink.box.y0 + 0.6 * height &&
+           mark.box.y1 <= ink.box.y1 + 0.35 * height;
+  };
+  const auto parts_digits = [&](const InkPiece& mark) {
+    return is_low_and_small(mark) && mark.box.x0 > ink.box.x0 && mark.box.x1 < ink.box.x1 &&
+           std::none_of(ink.pieces.begin(), ink.pieces.end(), [&](const InkPiece& piece) {
+             return !is_low_and_small(piece) && piece.box.x0 < mark.box.x1 &&
+                    mark.box.x0 < piece.box.x1;
            });
-  });
+  };
+  return std::any_of(ink.specks.begin(), ink.specks.end(), parts_digits) ||
+         std::any_of(ink.pieces.begin(), ink.pieces.end(), parts_digits);
 }
 
 }  // namespace gouji::ocr

@@ -4,21 +4,13 @@
 // a reading of each cell alone 36 (lone digits are dropped), and it takes twice the time.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "extract/ocr/cell_ink.h"
 #include "extract/ocr/digit_shapes.h"
-#include "extract/ocr/reading_page.h"
-#include "extract/ocr/recognizer.h"
+#include "extract/ocr/figure_lines.h"
 
 namespace gouji::ocr {
-
-struct FigureReading {
-  std::string text;
-  double confidence = 0;
-  bool doubtful = false;
-};
 
 // One reading for each of `inks`, none of which is blank. `shapes` grows by what was agreed on.
 std::vector<FigureReading> read_figures(const ReadingPage& page,

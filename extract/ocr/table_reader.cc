@@ -18,9 +18,10 @@ constexpr double kSureText = 0.6;    // of characters read where figures were ex
 constexpr double kFaintShare = 0.5;  // of the contrast of ink: specks that may be faint print
 
 int han_characters(const std::string& text) {
-  // Han characters take three bytes from 0xE3 on in UTF-8.
-  return static_cast<int>(std::count_if(
-      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3; }));
+  // Han characters take three bytes in UTF-8, the first from 0xE4 to 0xE9; 《 and ， have others.
+  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0xE4 && static_cast<unsigned char>(c) <= 0xE9;
+  }));
 }
 
 // Lone digits are read as lone characters: 1 as 工, 4 as 全.
@@ -164,7 +165,7 @@ Table read_table(const ReadingPage& page, const Grid& grid, int number, Recogniz
   std::vector<FigureReading> readings = read_figures(page, figure_inks, recognizer, shapes);
   for (std::size_t i = 0; i < readings.size(); ++i) {
     Cell& cell = table.cells[figure_cells[i]];
-    if (readings[i].doubtful && !cell.doubtful) {
+    if (readings[i].doubtful && !readings[i].is_print_known && !cell.doubtful) {
       TextReading text = read_cell_text(page, *figure_inks[i], recognizer);
       if (is_text(text.text) && text.confidence >= kSureText) {
         cell.text = std::move(text.text);

@@ -1,0 +1,231 @@
+#include "extract/ocr/alike.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+#include <utility>
+
+#include "extract/ocr/contrast.h"
+
+namespace gouji::ocr {
+namespace {
+
+constexpr int kWidth = 22;  // of a print's raster; a digit is some 16 high in it
+constexpr int kHeight = 28;
+constexpr double kDigitHeight = 16;
+constexpr double kWidestLone = 0.95;  // of the height of digits: two digits are wider
+constexpr double kAlike = 0.8;        // correlation with the average of its kind, at least
+constexpr double kClear = 0.08;       // more than with any other
+constexpr int kPasses = 4;            // of sharing out again
+constexpr int kFewest = 4;            // prints that an average needs
+constexpr std::size_t kCopies = 12;   // of an average, set as a line
+constexpr std::size_t kReadCopies = 8;
+
+// Darkness about the centre of the ink, its mean taken off and its length 1.
+using Print = std::array<float, static_cast<std::size_t>(kWidth* kHeight)>;
+
+double correlation(const Print& a, const Print& b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += static_cast<double>(a[i]) * b[i];
+  return sum;
+}
+
+void normalise(Print& print) {
+  double mean = 0;
+  for (const float value : print) mean += value;
+  mean /= static_cast<double>(print.size());
+  double length = 0;
+  for (float& value : print) {
+    value -= static_cast<float>(mean);
+    length += static_cast<double>(value) * value;
+  }
+  length = std::max(std::sqrt(length), 1e-6);
+  for (float& value : print) value /= static_cast<float>(length);
+}
+
+// The height that most digits of a page have, work pixels.
+double common_height(const std::vector<const CellInk*>& inks) {
+  std::vector<int> heights;
+  for (const CellInk* ink : inks) heights.push_back(ink->box.height());
+  if (heights.empty()) return 0;
+  // Broken prints lose part of their height, seldom gain any.
+  const auto at = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() * 3 / 4);
+  std::nth_element(heights.begin(), at, heights.end());
+  return *at;
+}
+
+// Nothing for ink that is more than one digit.
+std::optional<Print> print_of(const Gray& picture, const CellInk& ink, double height) {
+  if (ink.box.width() > kWidestLone * height || ink.box.height() > 1.4 * height ||
+      ink.box.height() < 0.5 * height) {
+    return std::nullopt;
+  }
+  // Fragments beside the ink belong to it, rules do not.
+  const int reach = std::max(1, static_cast<int>(0.2 * height));
+  const PixelBox inside = grown(ink.box, reach, picture);
+  constexpr int margin = 4;
+  const PixelBox around = {inside.x0 - margin, inside.y0 - margin, inside.x1 + margin,
+                           inside.y1 + margin};
+  Gray patch(around.width(), around.height());
+  double weight = 0;
+  double x_sum = 0;
+  double y_sum = 0;
+  for (int y = inside.y0; y < inside.y1; ++y) {
+    for (int x = inside.x0; x < inside.x1; ++x) {
+      const std::uint8_t value = picture.at(x, y);
+      patch.row(y - around.y0)[x - around.x0] = value;
+      weight += 255 - value;
+      x_sum += (255 - value) * static_cast<double>(x - around.x0);
+      y_sum += (255 - value) * static_cast<double>(y - around.y0);
+    }
+  }
+  if (weight <= 0) return std::nullopt;
+  smooth(patch);
+  const double scale = height / kDigitHeight;  // work pixels for each of the print
+  const Transform to_patch{scale, 0,     x_sum / weight - scale * (kWidth - 1) / 2.0,
+                           0,     scale, y_sum / weight - scale * (kHeight - 1) / 2.0};
+  const Gray small = resample(patch, to_patch, kWidth, kHeight);
+  Print print;
+  for (std::size_t i = 0; i < print.size(); ++i)
+    print[i] = static_cast<float>(255 - small.pixels[i]);
+  normalise(print);
+  return print;
+}
+
+class Kinds {
+ public:
+  explicit Kinds(const std::vector<Print>& prints)
+      : prints_(prints), kind_of_(prints.size(), none) {
+    for (std::size_t i = 0; i < prints.size(); ++i) {
+      const auto [kind, likeness] = nearest(prints[i]);
+      if (likeness < kAlike) {
+        kind_of_[i] = averages_.size();
+        averages_.push_back(prints[i]);
+        continue;
+      }
+      kind_of_[i] = kind;
+      average_again();
+    }
+    for (int pass = 0; pass < kPasses; ++pass) {
+      for (std::size_t i = 0; i < prints.size(); ++i) kind_of_[i] = nearest(prints[i]).first;
+      average_again();
+    }
+  }
+
+  std::size_t count() const { return averages_.size(); }
+  std::size_t kind_of(std::size_t print) const { return kind_of_[print]; }
+  const Print& average(std::size_t kind) const { return averages_[kind]; }
+  int size_of(std::size_t kind) const {
+    return static_cast<int>(std::count(kind_of_.begin(), kind_of_.end(), kind));
+  }
+
+ private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  std::pair<std::size_t, double> nearest(const Print& print) const {
+    std::pair<std::size_t, double> best{0, -1};
+    for (std::size_t kind = 0; kind < averages_.size(); ++kind) {
+      const double likeness = correlation(print, averages_[kind]);
+      if (likeness > best.second) best = {kind, likeness};
+    }
+    return best;
+  }
+
+  void average_again() {
+    std::vector<Print> sums(averages_.size(), Print{});
+    std::vector<int> members(averages_.size());
+    for (std::size_t i = 0; i < prints_.size(); ++i) {
+      if (kind_of_[i] == none) continue;
+      for (std::size_t k = 0; k < sums[0].size(); ++k) sums[kind_of_[i]][k] += prints_[i][k];
+      ++members[kind_of_[i]];
+    }
+    for (std::size_t kind = 0; kind < sums.size(); ++kind) {
+      if (members[kind] == 0) continue;  // an average that nothing is nearest to stays as it was
+      normalise(sums[kind]);
+      averages_[kind] = sums[kind];
+    }
+  }
+
+  const std::vector<Print>& prints_;
+  std::vector<std::size_t> kind_of_;
+  std::vector<Print> averages_;
+};
+
+Gray line_of_copies(const Print& average, double scale, bool is_sharp) {
+  constexpr int margin = 10;
+  const auto [low, high] = std::minmax_element(average.begin(), average.end());
+  Gray small(kWidth, kHeight);
+  for (std::size_t i = 0; i < average.size(); ++i)
+    small.pixels[i] = static_cast<std::uint8_t>(255 * (*high - average[i]) / (*high - *low));
+  const double step = 1 / scale;
+  const Transform shrink{step, 0, (step - 1) / 2, 0, step, (step - 1) / 2};
+  Gray one =
+      resample(small, shrink, static_cast<int>(kWidth * scale), static_cast<int>(kHeight * scale));
+  if (is_sharp) sharpen(one);
+  Gray line(one.width * static_cast<int>(kCopies) + 2 * margin, one.height + 2 * margin);
+  for (int copy = 0; copy < static_cast<int>(kCopies); ++copy) {
+    for (int y = 0; y < one.height; ++y)
+      std::copy_n(one.row(y), one.width, line.row(y + margin) + margin + copy * one.width);
+  }
+  return line;
+}
+
+// The digit that all copies are read as.
+char sure_digit(const ReadLine& line) {
+  if (line.symbols.size() < kReadCopies || line.symbols.size() > kCopies) return 0;
+  const std::string& first = line.symbols.front().text;
+  const bool same =
+      std::all_of(line.symbols.begin(), line.symbols.end(),
+                  [&first](const ReadSymbol& symbol) { return symbol.text == first; });
+  return same && first.size() == 1 && first[0] >= '0' && first[0] <= '9' ? first[0] : '\0';
+}
+
+// Read in two sizes. Lines in which the recogniser first looks for the line come out empty here.
+char read_average(const Print& average, Recognizer& recognizer) {
+  const char digit = sure_digit(recognizer.read_raw_digits(line_of_copies(average, 2, false)));
+  if (digit == 0) return 0;
+  const char again = sure_digit(recognizer.read_raw_digits(line_of_copies(average, 1.6, true)));
+  return again == digit ? digit : '\0';
+}
+
+}  // namespace
+
+std::vector<AlikeReading> read_alike(const ReadingPage& page,
+                                     const std::vector<const CellInk*>& inks,
+                                     Recognizer& recognizer) {
+  std::vector<AlikeReading> readings(inks.size());
+  const double height = common_height(inks);
+  std::vector<Print> prints;
+  std::vector<std::size_t> owners;  // index into inks
+  for (std::size_t i = 0; i < inks.size(); ++i) {
+    std::optional<Print> print = print_of(page.work.picture, *inks[i], height);
+    if (!print) continue;
+    prints.push_back(*print);
+    owners.push_back(i);
+  }
+  if (prints.empty()) return readings;
+  const Kinds kinds(prints);
+  std::vector<char> digits(kinds.count());
+  std::vector<int> sizes(kinds.count());
+  for (std::size_t kind = 0; kind < kinds.count(); ++kind) {
+    sizes[kind] = kinds.size_of(kind);
+    if (sizes[kind] >= kFewest) digits[kind] = read_average(kinds.average(kind), recognizer);
+  }
+  for (std::size_t i = 0; i < prints.size(); ++i) {
+    const std::size_t own = kinds.kind_of(i);
+    if (digits[own] == 0) continue;
+    const double likeness = correlation(prints[i], kinds.average(own));
+    double other = 0;
+    for (std::size_t kind = 0; kind < kinds.count(); ++kind) {
+      if (digits[kind] == digits[own] || sizes[kind] == 0) continue;
+      other = std::max(other, correlation(prints[i], kinds.average(kind)));
+    }
+    readings[owners[i]] = {digits[own], sizes[own],
+                           likeness >= kAlike && likeness - other >= kClear};
+  }
+  return readings;
+}
+
+}  // namespace gouji::ocr

@@ -1,0 +1,28 @@
+// Lone digits of one page that look alike, averaged and read once.
+//
+// A fax breaks each print of a digit somewhere else: of a page of zeros that it had broken in two
+// arcs the recogniser read 3 of 49, and the averages of what looked alike (66, 22 and 7 prints)
+// without fault. What is alike is told by correlation about the centre of the ink, at a scale that
+// the whole page has in common, so that parts that are missing do not move the rest.
+#pragma once
+
+#include <vector>
+
+#include "extract/ocr/cell_ink.h"
+#include "extract/ocr/reading_page.h"
+#include "extract/ocr/recognizer.h"
+
+namespace gouji::ocr {
+
+struct AlikeReading {
+  char digit = 0;      // 0: not one digit, too few are alike, or their average is not read surely
+  int count = 0;       // prints that are alike
+  bool clear = false;  // it looks much more like its own average than like any other
+};
+
+// One reading for each of `inks`, none of which is blank.
+std::vector<AlikeReading> read_alike(const ReadingPage& page,
+                                     const std::vector<const CellInk*>& inks,
+                                     Recognizer& recognizer);
+
+}  // namespace gouji::ocr

@@ -1,0 +1,135 @@
+#include "extract/ocr/figure_lines.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <random>
+#include <utility>
+
+#include "extract/ocr/contrast.h"
+
+namespace gouji::ocr {
+namespace {
+
+constexpr int kFaint = 2;  // work pixels of faint gray beside ink, that a thin 4 needs
+
+Gray picture_of(const ReadingPage& page, const PixelBox& ink, const FigureSetting& setting) {
+  const double grown = static_cast<double>(ink.height() + 2) / ink.height();
+  const PixelBox box = {ink.x0 - kFaint, ink.y0 - 1, ink.x1 + kFaint, ink.y1 + 1};
+  Gray picture = page.sample(box, static_cast<int>(std::lround(setting.height * grown)), 0);
+  if (setting.is_smooth) smooth(picture);
+  // Faint print is stretched as far as it needs.
+  const int dark = darkest(picture);
+  stretch_contrast(picture, std::max(setting.black, dark), std::max(setting.white, dark + 60));
+  return picture;
+}
+
+// One cell's share of a line.
+struct Share {
+  int begin = 0;  // of its ink, pixels of the line
+  int end = 0;
+  int digits = 0;  // as its pieces of ink look
+};
+
+// How many of the symbols, in their order, belong to each share. The recogniser's places are true
+// to about half a digit only, so that the number of digits that the ink looks like counts as well.
+std::vector<int> share_out(const std::vector<ReadSymbol>& symbols, const std::vector<Share>& shares,
+                           int height) {
+  constexpr double kOff = 0.6;  // a digit too many or too few, as heights of distance
+  constexpr int kMore = 3;      // at most so many too many
+  constexpr double kNever = 1e9;
+  const std::size_t count = symbols.size();
+  std::vector<double> best(count + 1, kNever);
+  best[0] = 0;
+  std::vector<std::vector<int>> taken(shares.size(), std::vector<int>(count + 1, 0));
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    std::vector<double> next(count + 1, kNever);
+    for (std::size_t from = 0; from <= count; ++from) {
+      if (best[from] >= kNever) continue;
+      double cost = best[from];
+      for (int k = 0; k <= shares[i].digits + kMore; ++k) {
+        const std::size_t to = from + static_cast<std::size_t>(k);
+        if (to > count) break;
+        if (k > 0) {
+          const PixelBox& box = symbols[to - 1].box;
+          const double middle = (box.x0 + box.x1) / 2.0;
+          cost += std::max({shares[i].begin - middle, middle - shares[i].end, 0.0}) / height;
+        }
+        const double total = cost + kOff * std::abs(k - shares[i].digits);
+        if (total >= next[to]) continue;
+        next[to] = total;
+        taken[i][to] = k;
+      }
+    }
+    best = std::move(next);
+  }
+  std::vector<int> counts(shares.size());
+  // Symbols that no cell can have are left at the end.
+  std::size_t at = count;
+  while (at > 0 && best[at] >= kNever) --at;
+  for (std::size_t i = shares.size(); i-- > 0;) {
+    counts[i] = taken[i][at];
+    at -= static_cast<std::size_t>(counts[i]);
+  }
+  return counts;
+}
+
+// Reads the boxes of one line; adds what falls to each.
+void read_line(const ReadingPage& page, const std::vector<DigitBox>& boxes,
+               const std::vector<std::size_t>& members, const FigureSetting& setting,
+               Recognizer& recognizer, std::vector<FigureReading>& readings) {
+  std::vector<Gray> pictures;
+  int width = setting.between;
+  int height = 0;
+  for (const std::size_t member : members) {
+    pictures.push_back(picture_of(page, boxes[member].box, setting));
+    width += pictures.back().width + setting.between;
+    height = std::max(height, pictures.back().height);
+  }
+  Gray line(width, height + 2 * setting.margin);
+  std::vector<Share> shares;
+  int x = setting.between;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const Gray& picture = pictures[i];
+    for (int y = 0; y < picture.height; ++y)
+      std::copy_n(picture.row(y), picture.width, line.row(y + setting.margin) + x);
+    shares.push_back({x, x + picture.width, boxes[members[i]].digits});
+    x += picture.width + setting.between;
+  }
+  const std::vector<ReadSymbol> symbols =
+      (setting.finds_line ? recognizer.read_digits(line) : recognizer.read_raw_digits(line))
+          .symbols;
+  const std::vector<int> counts = share_out(symbols, shares, setting.height);
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    FigureReading& reading = readings[members[i]];
+    reading.confidence = counts[i] > 0 ? 1 : 0;
+    for (int k = 0; k < counts[i]; ++k, ++next) {
+      reading.text += symbols[next].text;
+      reading.confidence = std::min(reading.confidence, symbols[next].confidence);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<FigureReading> read_boxes(const ReadingPage& page, const std::vector<DigitBox>& boxes,
+                                      const FigureSetting& setting, Recognizer& recognizer) {
+  std::vector<FigureReading> readings(boxes.size());
+  std::vector<std::size_t> order(boxes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  if (setting.order != 0) {
+    // The order must be the same on every system: not std::shuffle's.
+    std::minstd_rand random(setting.order);
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+  }
+  for (std::size_t begin = 0; begin < order.size(); begin += setting.per_line) {
+    const auto first = order.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto last = order.begin() +
+                      static_cast<std::ptrdiff_t>(std::min(begin + setting.per_line, order.size()));
+    read_line(page, boxes, {first, last}, setting, recognizer, readings);
+  }
+  return readings;
+}
+
+}  // namespace gouji::ocr
