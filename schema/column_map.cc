@@ -65,6 +65,14 @@ class PlaceMapper {
   }
   ColumnMatch& match(int column) { return map_.matches[static_cast<std::size_t>(column)]; }
 
+  std::vector<int> columns_of_figures() const {
+    std::vector<int> columns;
+    for (int column = 0; column < sources(); ++column) {
+      if (source(column).has_figures) columns.push_back(column);
+    }
+    return columns;
+  }
+
   bool is_used(int column) const {
     return std::any_of(map_.matches.begin(), map_.matches.end(),
                        [column](const ColumnMatch& match) { return match.column == column; });
@@ -166,10 +174,7 @@ class PlaceMapper {
   // columns of figures as the form has are the form's, in its order; where the headers say
   // otherwise, and where the number is another, a person should look.
   void trust_order() {
-    std::vector<int> columns;
-    for (int column = 0; column < sources(); ++column) {
-      if (source(column).has_figures) columns.push_back(column);
-    }
+    const std::vector<int> columns = columns_of_figures();
     if (static_cast<int>(columns.size()) != target_.size()) {
       if (target_.size() > 1) map_.unsure = true;
       return;
@@ -183,11 +188,13 @@ class PlaceMapper {
   }
 
   // Headers of a picture that nobody can read: where the last columns of figures are as many as the
-  // form's, and those that could be read stand at their places, so do the others. A person looks.
+  // form's, and those that could be read stand at their places, so do the others. Where all columns
+  // are as many, one that was read as another's is taken for misread. A person looks.
   void fill_unread() {
-    std::vector<int> columns;
-    for (int column = 0; column < sources(); ++column) {
-      if (source(column).has_figures) columns.push_back(column);
+    std::vector<int> columns = columns_of_figures();
+    constexpr int fewest_in_order = 5;  // fewer are as many by chance
+    if (static_cast<int>(columns.size()) == target_.size() && target_.size() >= fewest_in_order) {
+      return trust_order();
     }
     if (static_cast<int>(columns.size()) < target_.size()) return;
     columns.erase(columns.begin(), columns.end() - target_.size());
