@@ -77,12 +77,13 @@ TEST_CASE("marks that state that there is none") {
 }
 
 TEST_CASE("a point between two digits is told from a speck above them") {
+  const int side = GENERATE(3, 5);  // a speck, and a piece of its own
   for (const bool is_low : {true, false}) {
     DrawnPage page = ruled_cell();
     page.figure(180, 130);
     page.figure(204, 130);
     const int y = is_low ? 138 : 112;
-    page.fill(190, y, 193, y + 3);
+    page.fill(190, y, 190 + side, y + side);
     CHECK(has_separator(find_cell_ink(page.picture, kCell, kLevel, kDpi)) == is_low);
   }
 }

@@ -53,6 +53,12 @@ Field found(const std::string& id) {
   return field;
 }
 
+Field doubtful(const std::string& id) {
+  Field field = found(id);
+  field.review = true;
+  return field;
+}
+
 Field lacking(const std::string& id) {
   Field field = found(id);
   field.state = FieldState::missing;
@@ -92,7 +98,8 @@ TEST_CASE("a report nobody could read may state what any edition has") {
   }
 }
 
-TEST_CASE("what a rival edition has is listed for tables that lack fields, on doubtful pages") {
+TEST_CASE(
+    "what a rival edition has is listed for tables that lack or doubt fields, on doubtful pages") {
   const auto fields_after = [](const std::string& what, const Field& last) {
     Record record;
     record.form = "gov-2021";
@@ -107,6 +114,8 @@ TEST_CASE("what a rival edition has is listed for tables that lack fields, on do
   CHECK(fields_after("a recognised table", torn).count(other) == 1);
   CHECK(fields_after("a page that is a picture", torn).count(other) == 1);
   CHECK(fields_after("a recognised table", whole).size() == 2);
+  // of labels that leave all figures in doubt nobody knows which edition's they were
+  CHECK(fields_after("a recognised table", doubtful("requests.received.total")).count(other) == 1);
   CHECK(fields_after("words only", torn).size() == 2);
   // the table that lacks nothing stays as it is
   CHECK(fields_after("a recognised table", torn).count("proactive.procurement.items") == 0);
