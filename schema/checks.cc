@@ -198,7 +198,9 @@ class Checker {
     return found;
   }
 
-  // An error only where nothing but the report can be at fault.
+  static bool is_recognised(const Field* field) { return field->provenance.method == Method::ocr; }
+
+  // An error only where nothing but the report can be at fault, or readings that agreed.
   static void judge(const Fields& left, const Fields& right, Finding& found) {
     Fields all = left;
     all.insert(all.end(), right.begin(), right.end());
@@ -219,6 +221,9 @@ class Checker {
       found.severity = Severity::warning;
       found.message.zh += "；一侧各格均为空白";
       found.message.en += "; one side is all blank";
+    } else if (std::any_of(all.begin(), all.end(), is_recognised)) {
+      found.message.zh += "；数字识别自图像：原件如此公布，或各次识别同样有误";
+      found.message.en += "; recognised from a picture: published or misread alike each time";
     }
   }
 

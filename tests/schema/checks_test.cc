@@ -231,6 +231,22 @@ TEST_CASE("a finding names all fields, the page of the total and the arithmetic"
         "(total = upheld + corrected + other + pending)");
 }
 
+TEST_CASE("figures of a picture that do not tie out are published so or misread alike") {
+  Record record = record_of("disputes.reconsideration.upheld = 10");
+  for (Field& field : record.fields) field.provenance.method = Method::ocr;
+  std::vector<Finding> findings = check_identities(record, gov_2021());
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].severity == Severity::error);
+  CHECK_THAT(findings[0].message.en, Catch::Contains("published or misread alike"));
+  CHECK_THAT(findings[0].message.zh, Catch::Contains("原件如此公布"));
+  // with a cell in doubt the reading is the first suspect
+  for (Field& field : record.fields) field.review = field.id == "disputes.reconsideration.upheld";
+  findings = check_identities(record, gov_2021());
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].severity == Severity::warning);
+  CHECK_THAT(findings[0].message.en, !Catch::Contains("published or misread"));
+}
+
 TEST_CASE("in-out writes out both sides, and a long sum only what is not zero") {
   const Record record = record_of(tied_column + "requests.outcome_total.natural_person = 7!");
   const std::vector<Finding> findings = check_identities(record, gov_2021());
