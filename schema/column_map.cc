@@ -189,22 +189,24 @@ class PlaceMapper {
 
   // Headers of a picture that nobody can read: where the last columns of figures are as many as the
   // form's, and those that could be read stand at their places, so do the others. Where all columns
-  // are as many, one that was read as another's is taken for misread. A person looks.
+  // are as many, those that say otherwise are taken for misread. A person looks.
   void fill_unread() {
-    std::vector<int> columns = columns_of_figures();
-    constexpr int fewest_in_order = 5;  // fewer are as many by chance
-    if (static_cast<int>(columns.size()) == target_.size() && target_.size() >= fewest_in_order) {
-      return trust_order();
-    }
-    if (static_cast<int>(columns.size()) < target_.size()) return;
-    columns.erase(columns.begin(), columns.end() - target_.size());
+    const std::vector<int> all = columns_of_figures();
+    if (static_cast<int>(all.size()) < target_.size()) return;
+    const std::vector<int> columns(all.end() - target_.size(), all.end());
     int known = 0;
+    bool is_ordered = true;
     for (int j = 0; j < target_.size(); ++j) {
       if (match(j).column < 0) continue;
-      if (match(j).column != columns[static_cast<std::size_t>(j)]) return;
+      is_ordered = is_ordered && match(j).column == columns[static_cast<std::size_t>(j)];
       ++known;
     }
-    if (known == 0) return;
+    constexpr int fewest_in_order = 5;  // fewer are as many by chance
+    if (known == 0 || !is_ordered) {
+      if (static_cast<int>(all.size()) == target_.size() && target_.size() >= fewest_in_order)
+        trust_order();
+      return;
+    }
     for (int j = 0; j < target_.size(); ++j) {
       if (match(j).column < 0) assign(j, columns[static_cast<std::size_t>(j)], 0.4, true);
     }

@@ -103,7 +103,7 @@ class Reader {
       StringPiece groups[1];
       std::size_t from = 0;
       while (topic.pattern->compiled().Match(StringPiece(text_.data(), text_.size()), from, place,
-                                  RE2::UNANCHORED, groups, 1)) {
+                                             RE2::UNANCHORED, groups, 1)) {
         const auto end = static_cast<std::size_t>(groups[0].end() - text_.data());
         if (end == from) break;
         if (end > last_end) {

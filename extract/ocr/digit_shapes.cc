@@ -63,8 +63,8 @@ std::pair<float, float> DigitShapes::nearest(char digit, const DigitShape& shape
   return {own, other};
 }
 
-bool DigitShapes::confirm(char digit, const DigitShape& shape) const {
-  const auto [own, other] = nearest(digit, shape, false);
+bool DigitShapes::confirm(char digit, const DigitShape& shape, bool counted) const {
+  const auto [own, other] = nearest(digit, shape, counted);
   return own < kClearly * other;
 }
 

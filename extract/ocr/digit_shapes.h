@@ -23,10 +23,10 @@ class DigitShapes {
   void add(char digit, const DigitShape& shape);
 
   // Whether the nearest example is of `digit`, and those of other digits are clearly farther.
-  bool confirm(char digit, const DigitShape& shape) const;
+  // `counted`: the shape itself was added under `digit`, and is left out.
+  bool confirm(char digit, const DigitShape& shape, bool counted) const;
 
   // Whether another digit's examples are clearly nearer to the shape than those of `digit`.
-  // `counted`: the shape itself was added under `digit`, and is left out.
   bool contradict(char digit, const DigitShape& shape, bool counted) const;
 
  private:

@@ -74,6 +74,12 @@ std::vector<int> share_out(const std::vector<ReadSymbol>& symbols, const std::ve
   return counts;
 }
 
+ReadLine read_by(LineReader reader, const Gray& line, Recognizer& recognizer) {
+  if (reader == LineReader::raw) return recognizer.read_raw_digits(line);
+  if (reader == LineReader::finds_line) return recognizer.read_digits(line);
+  return recognizer.read_digits_otherwise(line);
+}
+
 // Reads the boxes of one line; adds what falls to each.
 void read_line(const ReadingPage& page, const std::vector<DigitBox>& boxes,
                const std::vector<std::size_t>& members, const FigureSetting& setting,
@@ -96,9 +102,7 @@ void read_line(const ReadingPage& page, const std::vector<DigitBox>& boxes,
     shares.push_back({x, x + picture.width, boxes[members[i]].digits});
     x += picture.width + setting.between;
   }
-  const std::vector<ReadSymbol> symbols =
-      (setting.finds_line ? recognizer.read_digits(line) : recognizer.read_raw_digits(line))
-          .symbols;
+  const std::vector<ReadSymbol> symbols = read_by(setting.reader, line, recognizer).symbols;
   const std::vector<int> counts = share_out(symbols, shares, setting.height);
   std::size_t next = 0;
   for (std::size_t i = 0; i < members.size(); ++i) {

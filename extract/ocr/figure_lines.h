@@ -11,21 +11,27 @@
 
 namespace gouji::ocr {
 
+// The ways to read a line of digits, each right and wrong on other cells.
+enum class LineReader { raw, finds_line, otherwise };  // see recognizer.h
+
 // How cells are set for one reading.
 struct FigureSetting {
   int height;  // of the ink, pixels
   int margin;  // above and below
   int between;
   std::size_t per_line;
-  bool finds_line;  // the recogniser looks for the line first
-  int black;        // contrast is stretched between these
+  LineReader reader;
+  int black;  // contrast is stretched between these
   int white;
   unsigned order;  // seed of the order of the cells; 0 as they come
   bool is_smooth = false;
 };
-constexpr FigureSetting kFirst = {32, 14, 32, 12, false, 0, 255, 0};
-constexpr FigureSetting kSecond = {28, 6, 32, 16, true, 50, 185, 1};
-constexpr FigureSetting kThird = {24, 16, 16, 1, true, 0, 255, 0};  // alone: few are left
+constexpr FigureSetting kFirst = {32, 14, 32, 12, LineReader::raw, 0, 255, 0};
+constexpr FigureSetting kSecond = {28, 6, 32, 16, LineReader::finds_line, 50, 185, 1};
+// Alone: few are left.
+constexpr FigureSetting kThird = {24, 16, 16, 1, LineReader::finds_line, 0, 255, 0};
+constexpr FigureSetting kOther = {32, 14, 32, 8, LineReader::otherwise, 0, 255, 0};
+constexpr FigureSetting kOtherAlone = {32, 14, 32, 1, LineReader::otherwise, 0, 255, 0};
 
 // A box of digits to be read.
 struct DigitBox {

@@ -71,7 +71,7 @@ Opinion ask_shapes(const Gray& picture, const CellInk& ink, const DigitShapes& s
       return Opinion::contradicts;
     const DigitShape shape = shape_of(picture, pieces[i].box);
     if (shapes.contradict(digits[i], shape, true)) return Opinion::contradicts;
-    all = all && shapes.confirm(digits[i], shape);
+    all = all && shapes.confirm(digits[i], shape, true);
   }
   return all ? Opinion::confirms : Opinion::none;
 }
@@ -125,6 +125,7 @@ class FigureReader {
     compare();
     settle_disputed();
     settle_unsure();
+    ask_other();
     if (is_broken_) ask_alike();
     for (std::size_t i = 0; i < inks_.size(); ++i) finish(*inks_[i], boxes_[i], readings_[i]);
     return std::move(readings_);
@@ -136,13 +137,24 @@ class FigureReader {
     return read_boxes(page_, boxes, setting, recognizer_);
   }
 
+  std::vector<DigitBox> boxes_of(const std::vector<std::size_t>& indexes) const {
+    std::vector<DigitBox> boxes;
+    for (const std::size_t i : indexes) boxes.push_back(boxes_[i]);
+    return boxes;
+  }
+
+  bool fits(std::size_t i, const FigureReading& reading) const {
+    return static_cast<int>(reading.text.size()) == boxes_[i].digits;
+  }
+
   void read_twice() {
     readings_ = read(first_, boxes_);
     second_readings_ = read(second_, boxes_);
     const double disputed = count_disputed(readings_, second_readings_);
     is_broken_ = disputed > kBroken * static_cast<double>(inks_.size());
     if (!is_broken_) return;
-    for (FigureSetting* setting : {&first_, &second_, &third_}) setting->is_smooth = true;
+    for (FigureSetting* setting : {&first_, &second_, &third_, &other_, &other_alone_})
+      setting->is_smooth = true;
     std::vector<FigureReading> smoothed = read(first_, boxes_);
     std::vector<FigureReading> again = read(second_, boxes_);
     if (count_disputed(smoothed, again) >= disputed) return;
@@ -154,6 +166,7 @@ class FigureReader {
   void compare() {
     for (std::size_t i = 0; i < inks_.size(); ++i) {
       FigureReading& reading = readings_[i];
+      texts_.push_back({reading.text, second_readings_[i].text});
       const std::vector<InkPiece> pieces = digit_pieces(*inks_[i]);
       const bool is_short = reading.text.size() < pieces.size();  // digits were dropped twice
       if (reading.text != second_readings_[i].text || reading.text.empty() || is_short) {
@@ -170,9 +183,7 @@ class FigureReader {
   }
 
   void settle_disputed() {
-    std::vector<DigitBox> boxes;
-    for (const std::size_t i : disputed_) boxes.push_back(boxes_[i]);
-    const std::vector<FigureReading> third = read(third_, boxes);
+    const std::vector<FigureReading> third = read(third_, boxes_of(disputed_));
     for (std::size_t k = 0; k < disputed_.size(); ++k) {
       const std::size_t i = disputed_[k];
       FigureReading& reading = readings_[i];
@@ -201,6 +212,38 @@ class FigureReader {
       readings_[i].doubtful = false;
       readings_[i].confidence = kSure;
     }
+  }
+
+  // What the page's own digits do not confirm is read by a recogniser that errs elsewhere. Agreeing
+  // with any reading of the first it settles the figure; reading another one it leaves it in doubt.
+  void ask_other() {
+    std::vector<std::size_t> asked;
+    for (std::size_t i = 0; i < inks_.size(); ++i) {
+      if (readings_[i].doubtful || ask(i) != Opinion::confirms) asked.push_back(i);
+    }
+    const std::vector<FigureReading> together = read(other_, boxes_of(asked));
+    std::vector<std::size_t> differing;
+    for (std::size_t k = 0; k < asked.size(); ++k) {
+      if (!settle_by(asked[k], together[k])) differing.push_back(asked[k]);
+    }
+    // A digit may have fallen to the neighbour.
+    const std::vector<FigureReading> alone = read(other_alone_, boxes_of(differing));
+    for (std::size_t k = 0; k < differing.size(); ++k) {
+      FigureReading& reading = readings_[differing[k]];
+      if (alone[k].text.empty() || settle_by(differing[k], alone[k])) continue;
+      if (fits(differing[k], alone[k]) && !fits(differing[k], reading)) reading = alone[k];
+      reading.doubtful = true;
+    }
+  }
+
+  bool settle_by(std::size_t i, const FigureReading& other) {
+    const std::vector<std::string>& known = texts_[i];
+    if (other.text.empty() || std::find(known.begin(), known.end(), other.text) == known.end())
+      return false;
+    if (other.text != readings_[i].text) readings_[i] = other;
+    readings_[i].confidence = std::max({readings_[i].confidence, other.confidence, kSure});
+    readings_[i].doubtful = false;
+    return true;
   }
 
   // Where print is broken the averages of what looks alike say more than a reading of one cell; a
@@ -240,10 +283,13 @@ class FigureReader {
   FigureSetting first_ = kFirst;
   FigureSetting second_ = kSecond;
   FigureSetting third_ = kThird;
+  FigureSetting other_ = kOther;
+  FigureSetting other_alone_ = kOtherAlone;
   bool is_broken_ = false;
   std::vector<DigitBox> boxes_;
   std::vector<FigureReading> readings_;
   std::vector<FigureReading> second_readings_;
+  std::vector<std::vector<std::string>> texts_;  // all readings of each
   std::vector<std::size_t> disputed_;
   std::vector<std::size_t> unsure_;  // read alike twice, and not sure of either
 };

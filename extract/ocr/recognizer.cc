@@ -88,6 +88,15 @@ ReadLine Recognizer::read_raw_digits(const Gray& picture) {
   return read(state_->figures, picture);
 }
 
+ReadLine Recognizer::read_digits_otherwise(const Gray& picture) {
+  state_->text.SetVariable(kWhitelist, kDigits);
+  state_->text.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
+  ReadLine line = read(state_->text, picture);
+  state_->text.SetPageSegMode(tesseract::PSM_RAW_LINE);
+  state_->text.SetVariable(kWhitelist, "");
+  return line;
+}
+
 ReadLine Recognizer::read_decimal(const Gray& picture) {
   state_->figures.SetVariable(kWhitelist, "0123456789.,");
   ReadLine line = read_raw_digits(picture);

@@ -37,6 +37,8 @@ class Recognizer {
   ReadLine read_digits(const Gray& picture);
   // The same without looking for the line first: right and wrong on other cells.
   ReadLine read_raw_digits(const Gray& picture);
+  // The same by the recogniser of Chinese, held to digits: a second mind, which errs elsewhere.
+  ReadLine read_digits_otherwise(const Gray& picture);
   // Digits with separators between them.
   ReadLine read_decimal(const Gray& picture);
   // One line of Chinese.
