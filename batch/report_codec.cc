@@ -108,7 +108,7 @@ void read(WireReader& wire, Provenance& provenance) {
     *index = any_integer(wire);
   }
   provenance.path = wire.text();
-  provenance.method = wire.enumerator(Method::ocr);
+  provenance.method = wire.enumerator(Method::prose);
   provenance.confidence = wire.real();
 }
 

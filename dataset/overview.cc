@@ -160,8 +160,9 @@ class Loader {
     const auto& wanted = wanted_[static_cast<std::size_t>(report)];
     const bool has_box = row.integer(7) != 0;
     const bool review = row.integer(6) != 0;
+    const bool has_place = has_box || !row.text(3).empty();  // a person can look at it
     const auto named = wanted.find(std::string(row.text(0)));
-    if (named == wanted.end() && !(review && has_box)) return;
+    if (named == wanted.end() && !(review && has_place)) return;
     OverviewCell cell;
     cell.report = report;
     cell.field = name(std::string(row.text(0)));

@@ -39,7 +39,8 @@ Result<void> load_figures(Store& store, Series& series) {
   std::unordered_map<std::int64_t, YearReport*> reports;
   for (YearReport& report : series.reports) reports.emplace(report.id, &report);
   Result<Statement> select = store.database().prepare(
-      "SELECT c.report, c.field, c.state, c.review, c.page, c.value FROM cell AS c"
+      "SELECT c.report, c.field, c.state, c.review, c.page, c.value, c.method = 'prose' FROM cell "
+      "AS c"
       " JOIN dataset_report AS r ON r.id = c.report");
   if (!select) return tl::unexpected(select.error());
   std::int64_t id = -1;
@@ -60,6 +61,7 @@ Result<void> load_figures(Store& store, Series& series) {
     figure.state = state_named(select->text(2));
     figure.review = select->integer(3) != 0;
     figure.page = static_cast<int>(select->integer(4));
+    figure.prose = select->integer(6) != 0;
     if (figure.state != FieldState::number) continue;
     const std::optional<Decimal> value = Decimal::parse(select->text(5));
     value ? figure.value = *value : Decimal();
@@ -88,7 +90,7 @@ int year_field(std::string_view id) {
 Result<Series> load_series(Store& store) {
   Result<Statement> select = store.database().prepare(
       "SELECT id, source, sha256, agency, year, review, json_extract(extra, '$.region'),"
-      " json_extract(extra, '$.url'), form FROM dataset_report ORDER BY source");
+      " json_extract(extra, '$.url'), form, status FROM dataset_report ORDER BY source");
   if (!select) return tl::unexpected(select.error());
   Series series;
   for (;;) {
@@ -104,6 +106,7 @@ Result<Series> load_series(Store& store) {
     report.review = static_cast<int>(select->integer(5));
     report.region = select->text(6);
     report.url = select->text(7);
+    report.has_tables = select->text(9) != name_of(Status::prose_only);
     if (report.agency.empty() || report.year == 0 || select->text(8).empty()) {
       ++series.left_out;
       continue;
@@ -120,7 +123,8 @@ Result<Series> load_series(Store& store) {
 Result<std::vector<FigureDifference>> figure_differences(Store& store, const YearReport& first,
                                                          const YearReport& second) {
   Result<Statement> select = store.database().prepare(
-      "SELECT field, coalesce(value, '0'), iif(state = 'number', raw, state), review, page"
+      "SELECT field, coalesce(value, '0'), iif(state = 'number', raw, state), review, page,"
+      " method = 'prose'"
       " FROM cell WHERE report = ? AND state IN ('number', 'blank', 'nil') ORDER BY position");
   if (!select) return tl::unexpected(select.error());
   const auto each_cell = [&select](const YearReport& report, const auto& take) -> Result<void> {
@@ -138,11 +142,12 @@ Result<std::vector<FigureDifference>> figure_differences(Store& store, const Yea
     std::string value;  // a blank and a dash count as 0, as they do in sums
     std::string printed;
     bool review = false;
+    bool prose = false;
   };
   std::unordered_map<std::string, Stated> stated;
   Result<void> read = each_cell(first, [&stated](const Statement& cell) {
     stated[std::string(cell.text(0))] = {std::string(cell.text(1)), std::string(cell.text(2)),
-                                         cell.integer(3) != 0};
+                                         cell.integer(3) != 0, cell.integer(5) != 0};
   });
   if (!read) return tl::unexpected(read.error());
   std::vector<FigureDifference> differences;
@@ -151,6 +156,7 @@ Result<std::vector<FigureDifference>> figure_differences(Store& store, const Yea
     if (other == stated.end() || other->second.value == cell.text(1)) return;
     differences.push_back({other->first, other->second.printed, std::string(cell.text(2)),
                            other->second.review || cell.integer(3) != 0,
+                           other->second.prose || cell.integer(5) != 0,
                            static_cast<int>(cell.integer(4))});
   });
   if (!read) return tl::unexpected(read.error());

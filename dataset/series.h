@@ -17,6 +17,7 @@ namespace gouji {
 struct YearFigure {
   FieldState state = FieldState::missing;
   bool review = false;
+  bool prose = false;  // a sentence states it, and may have been understood wrongly
   int page = 0;
   Decimal value;  // for state number
 };
@@ -30,6 +31,7 @@ struct YearReport {
   std::string url;
   int year = 0;
   int review = 0;                   // fields under review
+  bool has_tables = true;           // false: its figures are those of its prose
   std::vector<YearFigure> figures;  // by position in year_fields()
 };
 
@@ -52,6 +54,7 @@ struct FigureDifference {
   std::string first;  // as printed
   std::string second;
   bool review = false;  // either is under review
+  bool prose = false;   // either is stated in prose
   int page = 0;         // in the second
 };
 Result<std::vector<FigureDifference>> figure_differences(Store& store, const YearReport& first,

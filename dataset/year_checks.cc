@@ -1,6 +1,7 @@
 #include "dataset/year_checks.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 
@@ -39,14 +40,16 @@ class YearChecker {
     return series_.reports[static_cast<std::size_t>(year.report)];
   }
 
-  // Of several reports of a year the one with the fewest figures under review, then by source.
+  // Of several reports of a year one with tables, then the one with the fewest figures under
+  // review, then by source.
   std::vector<Year> best_of_each_year() const {
     std::vector<Year> years;
     for (std::size_t i = 0; i < body_.reports.size(); ++i) {
       const Year next = {body_.reports[i], body_.kinds[i] == MatchKind::exact};
       if (years.empty() || report(years.back()).year != report(next).year) {
         years.push_back(next);
-      } else if (report(next).review < report(years.back()).review) {
+      } else if (std::pair(!report(next).has_tables, report(next).review) <
+                 std::pair(!report(years.back()).has_tables, report(years.back()).review)) {
         years.back() = next;
       }
     }
@@ -100,14 +103,24 @@ class YearChecker {
   }
 
   // Doubt, and what it comes from.
-  void doubt(YearFinding& found, bool review, bool blank, bool exact) {
+  static void doubt(YearFinding& found, std::initializer_list<const YearFigure*> figures,
+                    bool blank, bool exact) {
+    const auto any = [&figures](bool YearFigure::*doubt) {
+      return std::any_of(figures.begin(), figures.end(),
+                         [doubt](const YearFigure* figure) { return figure->*doubt; });
+    };
     Finding& finding = found.finding;
     const auto because = [&finding](const char* zh, const char* en) {
       finding.severity = std::min(finding.severity, Severity::warning);
       finding.message.zh += zh;
       finding.message.en += en;
     };
-    if (review) because("；所涉各格有待复核", "; figures concerned are to be reviewed");
+    if (any(&YearFigure::review)) {
+      because("；所涉各格有待复核", "; figures concerned are to be reviewed");
+    }
+    if (any(&YearFigure::prose)) {
+      because("；所涉的数有取自正文的", "; figures concerned are stated in prose");
+    }
     if (blank) because("；一侧为空白", "; one side is blank");
     if (!exact) {
       because("；两份报告的机关名称不同，或许不是同一机关",
@@ -134,7 +147,7 @@ class YearChecker {
                              last + " carried " + found.finding.expected +
                                  " over to the next year, " + year + " brings in " +
                                  found.finding.actual};
-    doubt(found, brought.review || taken.review, blank, before.exact == after.exact);
+    doubt(found, {&brought, &taken}, blank, before.exact == after.exact);
   }
 
   void compare_in_force(const Year& before, const Year& after, const std::string& row) {
@@ -159,8 +172,7 @@ class YearChecker {
         "上年现行有效 + 本年制发 − 本年废止：" + sum + "，本年现行有效 " + found.finding.actual,
         "in force last year + issued − repealed: " + sum + ", in force this year " +
             found.finding.actual};
-    doubt(found, last.review || made.review || repealed.review || now.review, false,
-          before.exact == after.exact);
+    doubt(found, {&last, &made, &repealed, &now}, false, before.exact == after.exact);
   }
 
   void compare_size(const Year& before, const Year& after, const std::string& field) {
@@ -213,8 +225,9 @@ std::vector<YearFinding> check_same_year(const Series& series, const Body& body,
                                          const std::vector<FigureDifference>& differences) {
   if (differences.empty()) return {};
   // A difference that can be trusted is shown before one that cannot.
-  const auto sure = std::find_if(differences.begin(), differences.end(),
-                                 [](const FigureDifference& each) { return !each.review; });
+  const auto sure =
+      std::find_if(differences.begin(), differences.end(),
+                   [](const FigureDifference& each) { return !each.review && !each.prose; });
   const FigureDifference& shown = sure == differences.end() ? differences.front() : *sure;
   YearFinding found;
   found.body = body.name;
@@ -235,8 +248,8 @@ std::vector<YearFinding> check_same_year(const Series& series, const Body& body,
                      "two reports of one body and year differ in " + count + " figures, such as " +
                          shown.field + ": " + shown.first + " and " + shown.second};
   if (sure == differences.end()) {
-    finding.message.zh += "；所涉各格有待复核";
-    finding.message.en += "; figures concerned are to be reviewed";
+    finding.message.zh += "；所涉各格有待复核，或取自正文";
+    finding.message.en += "; figures concerned are to be reviewed, or stated in prose";
   } else if (!pair.exact) {
     finding.message.zh += "；两份报告的机关名称不同，或许不是同一机关";
     finding.message.en += "; the reports name the body differently and may be of two bodies";

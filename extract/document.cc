@@ -42,6 +42,8 @@ std::string name_of(Method method) {
       return "text";
     case Method::ocr:
       return "ocr";
+    case Method::prose:
+      return "prose";
   }
   return {};
 }

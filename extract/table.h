@@ -29,8 +29,9 @@ enum class Arrangement {
   sequence,  // only the order of the cells is true: one cell a line, the grid was lost
 };
 
-// How the cells were found; the `method` column of cells.csv.
-enum class Method { ruled, gaps, html, docx, text, ocr };
+// How the cells were found; the `method` column of cells.csv. No table is of `prose`: it is that of
+// a field which a sentence states.
+enum class Method { ruled, gaps, html, docx, text, ocr, prose };
 
 struct Table {
   int rows = 0;

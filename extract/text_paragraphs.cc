@@ -30,6 +30,12 @@ bool ends_sentence(std::string_view text) {
   return ends.find(last_of(text)) != std::u32string_view::npos;
 }
 
+// Titles and headings, however long, have no sign that parts clauses.
+bool has_clauses(std::string_view text) {
+  constexpr std::u32string_view signs = U"，。；：,;:";
+  return to_utf32(text).find_first_of(signs) != std::u32string::npos;
+}
+
 bool begins_item(std::string_view text) {
   return !parse_label(text.substr(0, longest_judged)).number.empty();
 }
@@ -93,8 +99,9 @@ std::vector<Paragraph> join_lines(std::vector<Paragraph> lines) {
     if (before != nullptr && !ends_sentence(before->text) && !begins_item(line.text)) {
       if (blank_between) {
         // Wrapped or not, a sentence cut in the middle goes on, if it is one.
+        const bool is_full = full > 0 && before->width >= full - 6;
         joined = before->width >= narrowest_full_line && line.indent <= before->indent &&
-                 ends_sentence(line.text);
+                 (is_full || has_clauses(before->text)) && ends_sentence(line.text);
       } else {
         // Uniformly wrapped lines differ by a few characters.
         joined = full > 0 && before->width >= full - 6 && before->width <= full + 6 &&

@@ -100,7 +100,7 @@ class PageWriter {
     write_tab("reports", say("报告", "Reports") + " " + std::to_string(overview_.reports.size()));
     const auto to_review =
         std::count_if(overview_.cells.begin(), overview_.cells.end(),
-                      [](const OverviewCell& cell) { return cell.review && cell.has_box; });
+                      [](const OverviewCell& cell) { return cell.review; });
     write_tab("cells", say("待复核", "To review") + " " + std::to_string(to_review));
     out_ += "</nav>\n<main>\n";
   }

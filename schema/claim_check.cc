@@ -7,6 +7,7 @@
 #include <string>
 
 #include "normalize/text.h"
+#include "schema/prose_doubt.h"
 #include "schema/stated_figure.h"
 
 namespace gouji {
@@ -129,10 +130,7 @@ class Checker {
 
   // Words of the body's own name (…人民政府办公室) say nothing about scope.
   const ClaimScope* scope_of(const Sentence& sentence) const {
-    std::string text = sentence.folded;
-    for (std::size_t at = 0; !agency_.empty() && (at = text.find(agency_)) != std::string::npos;) {
-      text.erase(at, agency_.size());
-    }
+    const std::string text = without_name(sentence.folded, agency_);
     for (const ClaimScope& scope : form_.prose.scopes) {
       if (RE2::PartialMatch(text, scope.pattern->compiled())) return &scope;
     }

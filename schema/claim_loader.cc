@@ -37,6 +37,11 @@ class PatternReader {
     return written ? read(entry, *written, 0) : nullptr;
   }
 
+  // Of what makes a figure doubtful: {n} is the mark of that figure.
+  ClaimPattern doubt(FormEntry& entry, const std::string& written) const {
+    return read(entry, written, 0, std::string_view(&claim_mark, 1));
+  }
+
   std::vector<ClaimPattern> list(FormEntry& entry, std::string_view key, int groups) const {
     std::vector<ClaimPattern> patterns;
     for (const std::string& written : entry.texts(key)) {
@@ -46,9 +51,10 @@ class PatternReader {
   }
 
  private:
-  ClaimPattern read(FormEntry& entry, const std::string& written, int groups) const {
+  ClaimPattern read(FormEntry& entry, const std::string& written, int groups,
+                    std::string_view number = number_pattern) const {
     ClaimPattern pattern =
-        claim_pattern(replaced(replaced(written, "{n}", number_pattern), "~", few_words_pattern));
+        claim_pattern(replaced(replaced(written, "{n}", number), "~", few_words_pattern));
     if (check_ == PatternCheck::at_load) check(entry, written, pattern->compiled(), groups);
     return pattern;
   }
@@ -100,6 +106,31 @@ std::vector<std::string> read_sum(FormEntry& entry, const std::string& written, 
   return fields;
 }
 
+std::vector<std::string> read_fills(FormEntry& entry, const Claim& claim, const Form& form) {
+  std::vector<std::string> fills = entry.texts("fills");
+  for (const std::string& id : fills) {
+    const bool in_each = std::all_of(claim.accepts.begin(), claim.accepts.end(),
+                                     [&id](const std::vector<std::string>& sum) {
+                                       return std::find(sum.begin(), sum.end(), id) != sum.end();
+                                     });
+    if (form.find_field(id) == nullptr) {
+      entry.report("fills 中的 \"" + id + "\" 不是本格式的字段，请改正",
+                   "\"" + id + "\" of fills is no field of this form; correct it");
+    } else if (!in_each) {
+      entry.report("fills 中的 \"" + id + "\" 不在 accepts 的每个和里，请改正",
+                   "\"" + id + "\" of fills is not in every sum of accepts; correct it");
+    }
+  }
+  const bool is_sum =
+      std::find(claim.accepts.begin(), claim.accepts.end(), fills) != claim.accepts.end();
+  if (fills.size() == 1 && !is_sum) {
+    entry.report("fills 只有一个字段时，accepts 中须有它自己；请补上，或改写 fills",
+                 "fills names one field, which must be a sum of accepts by itself; add it there or "
+                 "correct fills");
+  }
+  return fills;
+}
+
 Claim read_claim(FormEntry& entry, const Form& form, const PatternReader& patterns) {
   Claim claim;
   claim.id = entry.required_text("id");
@@ -111,6 +142,10 @@ Claim read_claim(FormEntry& entry, const Form& form, const PatternReader& patter
   claim.none = patterns.list(entry, "none", 0);
   for (const std::string& sum : entry.required_texts("accepts")) {
     claim.accepts.push_back(read_sum(entry, sum, form));
+  }
+  claim.fills = read_fills(entry, claim, form);
+  if (const std::optional<std::string> doubt = entry.text("doubt")) {
+    claim.doubt = patterns.doubt(entry, *doubt);
   }
   entry.finish();
   if (claim.states.empty() && claim.none.empty()) {
@@ -149,6 +184,13 @@ void read_claims(ClaimEntries& entries, Form& form, PatternCheck check) {
   for (FormEntry& entry : entries.exceptions) {
     form.prose.exceptions.push_back(patterns.required(entry, "pattern"));
     entry.finish();
+  }
+  for (FormEntry& entry : entries.doubts) {
+    ClaimDoubt doubt;
+    doubt.pattern = patterns.doubt(entry, entry.required_text("pattern"));
+    doubt.reason = {entry.required_text("zh"), entry.required_text("en")};
+    entry.finish();
+    form.prose.doubts.push_back(std::move(doubt));
   }
   for (FormEntry& entry : entries.claims) {
     form.prose.claims.push_back(read_claim(entry, form, patterns));

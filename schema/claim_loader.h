@@ -1,4 +1,5 @@
-// [[claim]], [[claim_topic]], [[claim_scope]] and [[claim_exception]] of a form file.
+// [[claim]], [[claim_topic]], [[claim_scope]], [[claim_exception]] and [[claim_doubt]] of a form
+// file.
 #pragma once
 
 #include "schema/form.h"
@@ -12,12 +13,14 @@ struct ClaimEntries {
       : claims(root.entries("claim")),
         topics(root.entries("claim_topic")),
         scopes(root.entries("claim_scope")),
-        exceptions(root.entries("claim_exception")) {}
+        exceptions(root.entries("claim_exception")),
+        doubts(root.entries("claim_doubt")) {}
 
   std::vector<FormEntry> claims;
   std::vector<FormEntry> topics;
   std::vector<FormEntry> scopes;
   std::vector<FormEntry> exceptions;
+  std::vector<FormEntry> doubts;
 };
 
 // Fills form.prose; the fields of `form` are complete. Mistakes go to the problems of the entries.

@@ -80,6 +80,16 @@ std::string field_id(const FormTable& table, const FormRow& row, const FormColum
   return row.id.empty() ? table.id + "." + column.id : table.id + "." + row.id + "." + column.id;
 }
 
+const Form* form_of_year(std::span<const Form> forms, int year) {
+  const Form* prose = nullptr;
+  for (const Form& form : forms) {
+    if (year > form.last_year || year < form.first_prose_year) continue;
+    if (year >= form.first_year) return &form;
+    if (prose == nullptr || form.first_year < prose->first_year) prose = &form;
+  }
+  return prose;
+}
+
 const std::vector<Form>& built_in_forms() {
   static const std::vector<Form> forms = [] {
     std::vector<Form> loaded;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -91,6 +92,8 @@ struct Form {
   std::string authority;  // the notice that prescribes it; empty when the definition names none
   int first_year = 0;     // report years the form was made for; a hint, no rule
   int last_year = 9999;
+  int first_prose_year = 0;  // of reports without tables whose figures are fields of this form; at
+                             // most first_year
   std::vector<FormTable> tables;
   std::vector<FormField> fields;  // in form order, with those of alternatives behind the rows
                                   // they replace
@@ -120,6 +123,10 @@ Result<Form> load_form(std::string_view toml, const std::string& name,
 // Every *.toml of a directory, newest first (by first_year, then id). Fails on the first file that
 // is no form, on two forms of one id, and on a directory without any.
 Result<std::vector<Form>> load_forms_directory(const std::string& path);
+
+// The form made for reports of the year; else the one that takes up what reports of that year state
+// in prose; null when there is none.
+const Form* form_of_year(std::span<const Form> forms, int year);
 
 // The forms built into the program, newest first. Loaded once, at the first call, without compiling
 // their patterns. Workers have them from the process that forks.

@@ -70,6 +70,11 @@ class Loader {
     if (form_.first_year > form_.last_year) {
       root.report("first_year 不能晚于 last_year", "first_year is after last_year; swap them");
     }
+    form_.first_prose_year = root.integer("first_prose_year", form_.first_year);
+    if (form_.first_prose_year > form_.first_year) {
+      root.report("first_prose_year 不能晚于 first_year",
+                  "first_prose_year is after first_year; it can only be before it");
+    }
     for (FormEntry& table : root.required_entries("table")) read_table(table);
     std::vector<FormEntry> identities = root.entries("identity");
     ClaimEntries claims(root);

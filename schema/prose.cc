@@ -29,7 +29,11 @@ class Splitter {
     for (const char32_t character : to_utf32(paragraph.text)) {
       if (open_.printed.empty()) open_.page = paragraph.page;
       open_.doubtful = open_.doubtful || paragraph.doubtful;
+      if (open_.parts.empty() || open_.parts.back().paragraph != &paragraph) {
+        open_.parts.push_back({&paragraph, {}, 0});
+      }
       append_utf8(open_.printed, character);
+      append_utf8(open_.parts.back().printed, character);
       if (ends_sentence(character)) close();
     }
   }
@@ -37,6 +41,11 @@ class Splitter {
   void close() {
     open_.printed = squeeze_spaces(open_.printed);
     open_.folded = fold(open_.printed);
+    std::size_t end = 0;
+    for (SentencePart& part : open_.parts) {
+      part.printed = squeeze_spaces(part.printed);
+      part.folded_end = end += fold(part.printed).size();
+    }
     if (!open_.folded.empty()) sentences_.push_back(std::move(open_));
     open_ = {};
   }

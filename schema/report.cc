@@ -7,6 +7,7 @@
 #include "schema/claim_check.h"
 #include "schema/mapper.h"
 #include "schema/prose.h"
+#include "schema/prose_fields.h"
 #include "schema/report_status.h"
 #include "schema/sha256.h"
 
@@ -127,6 +128,10 @@ Report make_report(const Input& input, const ReadOptions& options, std::span<con
   if (form_found != nullptr) {
     add(check_identities(record, *form_found));
     add(check_claims(sentences_of(*document), record, *form_found));
+  } else if (report.status == Status::prose_only) {
+    const bool recognised = document->kind == Kind::scan || document->kind == Kind::image;
+    add(fill_from_prose(sentences_of(*document), forms, recognised, report.record));
+    report.message = prose_message(report.record);
   }
   sort_in_form_order(report.findings, record);
   return report;

@@ -118,6 +118,17 @@ bool reads_like_report(const Document& document) {
   return headings_seen >= 2;
 }
 
+Message prose_message(const Record& record) {
+  Message message = {"是年度报告，但没有找到法定表格；如表格是图片或附件，请另行提供",
+                     "an annual report, but without a statutory table; if the tables are pictures "
+                     "or attachments, give those files too"};
+  if (record.fields.empty()) return message;
+  const std::string count = std::to_string(record.fields.size());
+  message.zh += "；" + count + " 个字段取自正文";
+  message.en += "; fields taken from the prose: " + count;
+  return message;
+}
+
 Judgement judge(const Document& document, const Record& record, const Form* form) {
   const Message unread = unread_pages(document);
   const bool nothing_found =
@@ -125,12 +136,7 @@ Judgement judge(const Document& document, const Record& record, const Form* form
                   [](const Field& field) { return field.state == FieldState::missing; });
   if (!unread.zh.empty() && nothing_found) return {Status::failed, unread};
   if (form != nullptr) return judge_tables(record, *form, unread);
-  if (reads_like_report(document)) {
-    return {Status::prose_only,
-            {"是年度报告，但没有找到法定表格；如表格是图片或附件，请另行提供",
-             "an annual report, but without a statutory table; if the tables are pictures or "
-             "attachments, give those files too"}};
-  }
+  if (reads_like_report(document)) return {Status::prose_only, prose_message(record)};
   return {Status::not_a_report,
           {"不像政府信息公开工作年度报告：没有法定表格，也没有相应的标题",
            "does not look like an annual report on open government information: no statutory "

@@ -19,6 +19,9 @@ struct Judgement {
 // not_a_report otherwise.
 Judgement judge(const Document& document, const Record& record, const Form* form);
 
+// The message of a report whose status is prose_only; its fields are those that the prose states.
+Message prose_message(const Record& record);
+
 // Whether title, first paragraphs or section headings are those of an annual report on open
 // government information. One mention in running text is not enough.
 bool reads_like_report(const Document& document);

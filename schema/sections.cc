@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t longest_heading = 30;  // characters
 
+}  // namespace
+
 bool is_heading(std::string_view paragraph) {
   const std::u32string text = to_utf32(trim(paragraph));
   if (text.size() > longest_heading) return false;
@@ -17,8 +19,6 @@ bool is_heading(std::string_view paragraph) {
   while (numeral < text.size() && is_numeral_character(text[numeral])) ++numeral;
   return numeral > 0 && numeral < text.size() && text[numeral] == U'、';
 }
-
-}  // namespace
 
 std::vector<Section> sections_of(const Document& document) {
   std::vector<Section> sections(1);

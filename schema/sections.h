@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/document.h"
@@ -13,8 +14,10 @@ struct Section {
   std::string text;   // paragraphs, joined without line breaks; tables are left out
 };
 
-// A heading is a short paragraph that begins with a Chinese numeral and 、. Sections without text
-// are left out.
+// Whether a paragraph is a heading: short, and beginning with a Chinese numeral and 、.
+bool is_heading(std::string_view paragraph);
+
+// Sections without text are left out.
 std::vector<Section> sections_of(const Document& document);
 
 }  // namespace gouji

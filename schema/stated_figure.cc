@@ -11,11 +11,14 @@
 
 #include "normalize/numeral.h"
 #include "normalize/text.h"
+#include "schema/sections.h"
 
 namespace gouji {
 namespace {
 
 using re2::StringPiece;
+
+constexpr std::size_t unit_bytes = 3;  // 件, 宗, 条, 起 or 份 behind a number
 
 bool contains(const ClaimPattern& pattern, std::string_view text) {
   return RE2::PartialMatch(StringPiece(text.data(), text.size()), pattern->compiled());
@@ -36,8 +39,12 @@ std::optional<Decimal> number_of(std::string_view text) {
 
 class Reader {
  public:
-  Reader(std::string_view text, const ProseRules& rules, int year)
-      : text_(text), rules_(rules), year_(year) {}
+  Reader(const Sentence& sentence, const ProseRules& rules, int year)
+      : text_(sentence.folded), rules_(rules), year_(year) {
+    for (const SentencePart& part : sentence.parts) {
+      if (is_heading(part.printed)) heading_end_ = part.folded_end;
+    }
+  }
 
   std::vector<StatedFigure> run() {
     for (const Claim& claim : rules_.claims) {
@@ -63,17 +70,22 @@ class Reader {
                    states_number ? static_cast<std::size_t>(groups[1].end() - text_.data()) : end);
       if (!speaks_of(claim, begin, end)) continue;
       if (!states_number) {
-        if (taken_.insert(groups[0].data()).second) found_.push_back({&claim, Decimal(0)});
+        if (taken_.insert(groups[0].data()).second) {
+          found_.push_back({&claim, Decimal(0), begin, begin, end});
+        }
         continue;
       }
       const std::optional<Decimal> value = number_of({groups[1].data(), groups[1].size()});
-      if (value && taken_.insert(groups[1].data()).second) found_.push_back({&claim, *value});
+      if (!value || !taken_.insert(groups[1].data()).second) continue;
+      const auto number = static_cast<std::size_t>(groups[1].data() - text_.data());
+      found_.push_back({&claim, *value, begin, number, number + groups[1].size() + unit_bytes});
     }
   }
 
   bool speaks_of(const Claim& claim, std::size_t begin, std::size_t end) const {
     const std::size_t open = text_.substr(0, begin).find_last_of(",;:()");
-    const std::size_t clause_begin = open == std::string_view::npos ? 0 : open + 1;
+    std::size_t clause_begin = open == std::string_view::npos ? 0 : open + 1;
+    if (heading_end_ <= begin) clause_begin = std::max(clause_begin, heading_end_);
     const std::string_view clause = text_.substr(clause_begin, end - clause_begin);
     if (claim.unless && contains(claim.unless, clause)) return false;
     for (const ClaimPattern& exception : rules_.exceptions) {
@@ -85,13 +97,7 @@ class Reader {
 
   // The last year that is named before decides.
   bool is_of_year(std::string_view before) const {
-    static const RE2 named_year("((?:19|20)[0-9]{2})年");
-    StringPiece rest(before.data(), before.size());
-    int last = 0;
-    StringPiece digits;
-    while (RE2::FindAndConsume(&rest, named_year, &digits)) {
-      last = std::atoi(std::string(digits).c_str());
-    }
+    const int last = last_named_year(before, 0);
     return last == 0 || year_ == 0 || last == year_;
   }
 
@@ -117,6 +123,7 @@ class Reader {
   }
 
   std::string_view text_;
+  std::size_t heading_end_ = 0;  // in the text: a heading above runs into the sentence
   const ProseRules& rules_;
   int year_;
   std::set<const char*> taken_;  // numbers, and words for none, that are claimed
@@ -125,11 +132,27 @@ class Reader {
 
 }  // namespace
 
+int last_named_year(std::string_view folded, int otherwise) {
+  static const RE2 named_year(
+      "((?:19|20)[0-9]{2}|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2})年");
+  StringPiece rest(folded.data(), folded.size());
+  StringPiece year;
+  while (RE2::FindAndConsume(&rest, named_year, &year)) {
+    std::string written(year);
+    for (std::size_t at = 0; (at = written.find("○", at)) != std::string::npos;) {
+      written.replace(at, std::string_view("○").size(), "〇");
+    }
+    const std::optional<Numeral> numeral = parse_numeral(to_utf32(written));
+    otherwise = numeral ? static_cast<int>(numeral->value) : std::atoi(written.c_str());
+  }
+  return otherwise;
+}
+
 std::vector<StatedFigure> stated_figures(const Sentence& sentence, const ProseRules& rules,
                                          int year) {
   static const RE2 may_claim("[0-9一二三四五六七八九十百千万两零](?:件|宗|条|起|份)|未|没有|无");
   if (!RE2::PartialMatch(sentence.folded, may_claim)) return {};
-  return Reader(sentence.folded, rules, year).run();
+  return Reader(sentence, rules, year).run();
 }
 
 }  // namespace gouji

@@ -43,13 +43,6 @@ bool has_lost_tables(const Document& document) {
   return figures >= many_figures;
 }
 
-const Form& form_of_year(std::span<const Form> forms, int year) {
-  const auto found = std::find_if(forms.begin(), forms.end(), [year](const Form& form) {
-    return year >= form.first_year && year <= form.last_year;
-  });
-  return found == forms.end() ? forms.front() : *found;
-}
-
 // Another edition of the same tables; a form of other tables is another kind of report.
 bool is_rival(const Form& form, const Form& own) {
   return std::any_of(form.tables.begin(), form.tables.end(), [&own](const FormTable& table) {
@@ -89,7 +82,10 @@ std::set<std::string> tables_in_doubt(const Form& form, const Record& record) {
 void list_unread_fields(const Document& document, std::span<const Form> forms, Record& record) {
   const bool is_known = !record.form.empty();
   if (!has_doubtful_pages(document) && (is_known || !has_lost_tables(document))) return;
-  if (!is_known) record.form = form_of_year(forms, record.year).id;
+  if (!is_known) {
+    const Form* const likely = form_of_year(forms, record.year);
+    record.form = likely == nullptr ? forms.front().id : likely->id;
+  }
   const auto own = std::find_if(forms.begin(), forms.end(),
                                 [&record](const Form& form) { return form.id == record.form; });
   if (own == forms.end()) return;

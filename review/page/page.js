@@ -204,10 +204,10 @@
     {name: say('状态', 'Status'), value: (row) => word(row.status)},
     {name: say('年度', 'Year'), value: yearOf},
   ]);
-  list(document.getElementById('cells'), data.cells.filter((cell) => cell.review && cell.box), [
+  list(document.getElementById('cells'), data.cells.filter((cell) => cell.review), [
     {name: say('图', 'Picture'), text: () => '', node: (cell) => {
       const image = pictureOf(cell.report, cell.page);
-      if (!image) return document.createTextNode('—');
+      if (!image || !cell.box) return document.createTextNode('—');
       // Some of what is around it, so that a person sees which cell of the table it is.
       const edge = Math.max(4, (cell.box[3] - cell.box[1]) / 3);
       const view = [cell.box[0] - edge, cell.box[1] - edge,
@@ -216,7 +216,7 @@
     }},
     {name: say('数值', 'Value'), style: 'number value', text: (cell) => cell.value,
       node: (cell) => document.createTextNode(cell.value || word(cell.state))},
-    {name: say('印作', 'Printed'), text: (cell) => cell.raw, style: 'number'},
+    {name: say('印作', 'Printed'), text: (cell) => cell.raw, style: 'printed'},
     {name: say('字段', 'Field'), text: labelOf, style: 'name'},
     {name: say('文件', 'Source'), text: (cell) => report(cell.report).source, style: 'source'},
     {name: say('页', 'Page'), text: (cell) => cell.page || '', style: 'number'},

@@ -18,6 +18,7 @@ import docx_printer
 import html_printer
 import page_layout
 import producers
+import prose_report
 import scan
 import text_printer
 import web_page
@@ -128,24 +129,48 @@ REPORTS = {
         {"pdf": as_scan(Copier(dpi=200, skew=0.4, one_bit=True, specks=20))}),
 }
 
+# stem: (seed, body, year, wording, {suffix: printer})
+PROSE_REPORTS = {
+    "qingxi-water-2011": (
+        10, "云溪市青溪县水务局", 2011, prose_report.plainly,
+        {"txt": as_text(TextHabits()),
+         "pdf": by_browser(producers.chromium, Look(font="WenQuanYi Zen Hei"))}),
+    "lanpu-government-2012": (
+        11, "蓝浦市人民政府", 2012, prose_report.loosely,
+        {"pdf": by_browser(producers.chromium, Look(font="WenQuanYi Zen Hei")),
+         "txt": as_text(TextHabits(encoding="gb18030", newline="\r\n"))}),
+}
+STEMS = [*REPORTS, *PROSE_REPORTS]
 
-def make(stem):
+
+def compose_report(stem):
+    """The report, and its printers."""
+    if stem in PROSE_REPORTS:
+        seed, body, year, wording, printers = PROSE_REPORTS[stem]
+        return seed, prose_report.compose(random.Random(seed), body, year, wording), printers
     seed, body, year, edition, scale, faults, style, printers = REPORTS[stem]
     report, values = compose.compose(random.Random(seed), edition, style, faults, body, year,
                                      scale, LAST_YEAR.get(body))
     LAST_YEAR[body] = values
+    return seed, report, printers
+
+
+def make(stem):
+    seed, report, printers = compose_report(stem)
     for suffix, save in printers.items():
         save(random.Random(f"{seed} {suffix}"), report, SAMPLES / f"{stem}.{suffix}")
     with open(SAMPLES / f"{stem}.expected.csv", "w", newline="", encoding="utf-8") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(["field", "value", "state"])
         writer.writerows([f, v or "", report.states[f]] for f, v in report.fields.items())
-    return {"name": stem, "files": " ".join(f"{stem}.{s}" for s in printers), "agency": body,
-            "year": year, "form": edition, "faults": " ".join(f["field"] for f in report.faults)}
+    return {"name": stem, "files": " ".join(f"{stem}.{s}" for s in printers),
+            "agency": report.body, "year": report.year, "form": report.edition,
+            "faults": " ".join(f["field"] for f in report.faults),
+            "status": "prose_only" if stem in PROSE_REPORTS else "ok"}
 
 
 def main(names):
-    rows = [make(stem) for stem in REPORTS if not names or stem in names
+    rows = [make(stem) for stem in STEMS if not names or stem in names
             or any(n.rsplit("-", 1)[0] == stem.rsplit("-", 1)[0] for n in names)]
     path = SAMPLES / "reports.csv"
     kept = {}
@@ -154,9 +179,9 @@ def main(names):
             kept = {row["name"]: row for row in csv.DictReader(old)}
     kept |= {row["name"]: row for row in rows}
     with open(path, "w", newline="", encoding="utf-8") as out:
-        writer = csv.DictWriter(out, rows[0].keys(), lineterminator="\n")
+        writer = csv.DictWriter(out, rows[0].keys(), restval="ok", lineterminator="\n")
         writer.writeheader()
-        writer.writerows(kept[stem] for stem in REPORTS if stem in kept)
+        writer.writerows(kept[stem] for stem in STEMS if stem in kept)
 
 
 if __name__ == "__main__":

@@ -257,6 +257,26 @@ TEST_CASE("a contradiction of reports that bear different names is a doubt") {
   CHECK(summary(audit_of(entries)) == "warning carry-over 2022 2 33");
 }
 
+TEST_CASE("a figure that prose states is no certain contradiction, and tables stand before prose") {
+  std::vector<Entry> entries = made(1, 2021, 2022);
+  Report& prose = entries[1].report;
+  prose.status = Status::prose_only;
+  const Field carried_in = set_figure(prose, "requests.carried_in.total", 33);
+  prose.record.fields = {carried_in};
+  prose.record.fields[0].provenance.method = Method::prose;
+  const Audit audit = audit_of(entries);
+  CHECK(summary(audit) == "warning carry-over 2022 2 33");
+  CHECK_THAT(audit.findings[0].finding.message.en, Catch::Contains("are stated in prose"));
+
+  // A second report of the year, with tables and one figure under review, stands for the year.
+  Entry tables = {made_report(0, 2022)};
+  tables.report.source = "reports/z.pdf";
+  tables.report.sha256 = std::string(64, 'c');
+  field_of(tables.report, "proactive.fees.amount").review = true;
+  entries.push_back(tables);
+  CHECK(summary(audit_of(entries)) == "warning published-twice 2022 33 2");
+}
+
 TEST_CASE("an aliases file is a CSV with the columns name and body") {
   const Result<Aliases> aliases = read_aliases("body,note,name\nB,x,A\nB,,C\n", "aliases.csv");
   REQUIRE(aliases);

@@ -87,10 +87,15 @@ TEST_CASE("boxes: every cell's box holds the words that were read there") {
             inside += word.text;
           }
         }
-        CHECK(without_spaces(inside) == without_spaces(field.raw));
+        if (place.method == Method::prose) {
+          // A sentence has the box of its paragraph.
+          CHECK(inside.find(without_spaces(field.raw)) != std::string::npos);
+        } else {
+          CHECK(without_spaces(inside) == without_spaces(field.raw));
+        }
         ++checked;
       }
-      CHECK(checked > 150);
+      CHECK(checked > (sample.status == "prose_only" ? 5 : 150));
     }
   }
 }
@@ -102,7 +107,8 @@ TEST_CASE("boxes: pdftotext on a cell's box gives the cell's raw text") {
       if (!is_pdf(file) || is_scan(file)) continue;
       const std::vector<Field>& fields = report.record.fields;
       for (std::size_t i = sample.year % 20; i < fields.size(); i += 20) {
-        if (fields[i].state == FieldState::missing) continue;
+        const bool is_cell = fields[i].provenance.method != Method::prose;
+        if (fields[i].state == FieldState::missing || !is_cell) continue;
         INFO(file << " " << fields[i].id);
         CHECK(text_in_box(folder + file, fields[i].provenance) == without_spaces(fields[i].raw));
       }

@@ -27,6 +27,7 @@ struct Sample {
   int year = 0;
   std::string form;
   std::vector<std::string> faults;           // fields whose figure was changed
+  std::string status;                        // as in reports.csv of the program
   std::map<std::string, Expected> expected;  // by field
 };
 
@@ -57,9 +58,9 @@ inline std::vector<std::vector<std::string>> read_rows(const std::string& path) 
 inline std::vector<Sample> read_samples() {
   std::vector<Sample> samples;
   for (std::vector<std::string> row : read_rows(folder + "reports.csv")) {
-    row.resize(6);
+    row.resize(7);
     Sample sample{row[0], split(row[1], ' '), row[2], std::stoi(row[3]),
-                  row[4], split(row[5], ' '), {}};
+                  row[4], split(row[5], ' '), row[6], {}};
     for (std::vector<std::string> field : read_rows(folder + sample.name + ".expected.csv")) {
       field.resize(3);
       sample.expected[field[0]] = {field[1], field[2]};

@@ -67,6 +67,16 @@ TEST_CASE("a mistake in a claim is told with its line and the remedy") {
       {"[[claim_topic]]\nid = \"x\"\n", R"(small.toml:16: missing "pattern"; add it)"},
       {"[[claim_scope]]\npattern = \"[\"\nzh = \"\"\nen = \"\"\n",
        R"(small.toml:16: "[" is no regular expression)"},
+      {claim_head + accepts + "none = [\"未收\"]\nfills = [\"t.x.c\"]\n",
+       R"(small.toml:16: "t.x.c" of fills is no field of this form; correct it)"},
+      {claim_head + accepts + "none = [\"未收\"]\nfills = [\"t.x.b\"]\n",
+       R"(small.toml:16: "t.x.b" of fills is not in every sum of accepts; correct it)"},
+      {claim_head + "accepts = [\"t.x.a + t.x.b\"]\nnone = [\"未收\"]\nfills = [\"t.x.a\"]\n",
+       R"(small.toml:16: fills names one field, which must be a sum of accepts by itself)"},
+      {claim_head + accepts + "none = [\"未收\"]\ndoubt = \"({n})\"\n",
+       "small.toml:16: \"({n})\" must not capture"},
+      {"[[claim_doubt]]\npattern = \"约{n}\"\nzh = \"约\"\n",
+       R"(small.toml:16: missing "en"; add it)"},
       {"[[claim_exception]]\npattern = \"a(b)c\"\n", R"("a(b)c" must not capture)"},
   };
   for (const Example& example : examples) {

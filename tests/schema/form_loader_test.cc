@@ -110,9 +110,11 @@ TEST_CASE("an error names the file, the line and the remedy") {
       {R"(en = "Small form")", R"(en = "")", R"(small.toml:1: missing "en"; add it)"},
       {R"(first_year = 2021)", R"(first_yaer = 2021)",
        R"(small.toml:4: unknown key "first_yaer"; the keys known here are id, zh, en, authority, )"
-       R"(first_year, last_year, table, identity)"},
+       R"(first_year, last_year, first_prose_year, table, identity)"},
       {R"(first_year = 2021)", R"(first_year = "2021")",
        R"(small.toml:4: "first_year" must be a whole number from 0 to 9999)"},
+      {R"(first_year = 2021)", "first_year = 2021\nfirst_prose_year = 2022",
+       "small.toml:1: first_prose_year is after first_year; it can only be before it"},
       {R"(first_year = 2021)", "first_year = 2021\nlast_year = 2020",
        "first_year is after last_year; swap them"},
       {R"(zh = "二、表")", R"(zh = 2)", R"(small.toml:8: "zh" must be a text in quotes)"},

@@ -113,3 +113,33 @@ TEST_CASE("findings stand in form order, those about the whole report first") {
     last = place;
   }
 }
+
+TEST_CASE("prose fills the fields of a report without tables, and none of one with") {
+  const std::string title =
+      "<html><head><meta charset='utf-8'></head><body>"
+      "<p>洪山区水务局2011年政府信息公开工作年度报告</p>";
+  const std::string prose = "<p>2011年收到政府信息公开申请26件，行政复议案件（信息公开）0件。</p>";
+  const Report without = report_of("x.html", title + prose);
+  CHECK(without.status == Status::prose_only);
+  CHECK(without.record.form == "stat-2014");
+  REQUIRE(without.record.fields.size() == 1);
+  CHECK(without.record.fields[0].value == Decimal(26));
+  CHECK(without.record.fields[0].provenance.path.find("p") != std::string::npos);
+  CHECK(without.message.en.find("fields taken from the prose: 1") != std::string::npos);
+
+  std::string html = page("11");
+  html.replace(html.find("<p>"), 0, "<p>2023年收到政府信息公开申请26件。</p>");
+  const Report with = report_of("x.html", html);
+  CHECK(with.status == Status::incomplete);
+  CHECK(with.record.form == "gov-2021");
+  REQUIRE(with.record.find("requests.received.total") != nullptr);
+  CHECK(with.record.find("requests.received.total")->state == FieldState::missing);
+
+  // A picture may hold the table: the report is not one of prose alone.
+  const Report picture =
+      report_of("x.html", title + prose +
+                              "<p>三、收到和处理政府信息公开申请情况</p><p><img src='table.jpg' "
+                              "width=800 height=900></p></body></html>");
+  CHECK(picture.status != Status::prose_only);
+  for (const Field& field : picture.record.fields) CHECK(field.review);
+}
