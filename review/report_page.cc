@@ -43,8 +43,7 @@ std::string base64_of_hex(std::string_view hex) {
 }
 
 // JSON that stands in a <script> block: nothing in it can end the block.
-std::string block_string(std::string_view text) {
-  std::string json = json_string(file_text(text));
+std::string block_text(const std::string& json) {
   std::string out;
   for (const char character : json) {
     if (character == '<' || character == '>' || character == '&') {
@@ -56,6 +55,8 @@ std::string block_string(std::string_view text) {
   return out;
 }
 
+std::string block_string(std::string_view text) { return block_text(json_string(file_text(text))); }
+
 class PageWriter {
  public:
   PageWriter(const Overview& overview, const Audit& audit, Language language,
@@ -65,11 +66,13 @@ class PageWriter {
   void write(const std::vector<PagePicture>& pictures) {
     write_head();
     write_overview();
-    for (const char* id : {"findings", "reports", "cells"}) {
+    for (const char* id : {"findings", "reports", "cells", "corrections"}) {
       out_ += fmt::format(
           "<section id=\"{0}\" role=\"tabpanel\" aria-labelledby=\"tab-{0}\"></section>\n", id);
     }
-    out_ += "<section id=\"detail\" hidden></section>\n</main>\n";
+    out_ +=
+        "<section id=\"editor\" hidden></section>\n<section id=\"detail\" "
+        "hidden></section>\n</main>\n";
     write_data(pictures);
     out_ += "<script>";
     out_ += page_script();
@@ -98,10 +101,10 @@ class PageWriter {
     write_tab("findings",
               say("发现", "Findings") + " " + std::to_string(overview_.findings.size()));
     write_tab("reports", say("报告", "Reports") + " " + std::to_string(overview_.reports.size()));
-    const auto to_review =
-        std::count_if(overview_.cells.begin(), overview_.cells.end(),
-                      [](const OverviewCell& cell) { return cell.review; });
+    const auto to_review = std::count_if(overview_.cells.begin(), overview_.cells.end(),
+                                         [](const OverviewCell& cell) { return cell.review; });
     write_tab("cells", say("待复核", "To review") + " " + std::to_string(to_review));
+    write_tab("corrections", say("更正", "Corrections") + " 0");
     out_ += "</nav>\n<main>\n";
   }
 
@@ -253,10 +256,15 @@ class PageWriter {
 
   void write_report(const OverviewReport& report) {
     out_ += fmt::format(
-        "{{\"source\":{},\"agency\":{},\"year\":{},\"status\":{},\"review\":{},\"errors\":{},"
-        "\"warnings\":{}}}",
-        block_string(report.source), block_string(report.agency), report.year,
-        block_string(report.status), report.review, report.errors, report.warnings);
+        "{{\"source\":{},\"sha256\":{},\"agency\":{},\"year\":{},\"status\":{},\"review\":{},"
+        "\"errors\":{},\"warnings\":{}",
+        block_string(report.source), block_string(report.sha256), block_string(report.agency),
+        report.year, block_string(report.status), report.review, report.errors, report.warnings);
+    // A correction names the report by what the store has, controls and all.
+    if (file_text(report.source) != report.source) {
+      out_ += ",\"name\":" + block_text(json_string(report.source));
+    }
+    out_ += "}";
   }
 
   void write_cell(const OverviewCell& cell) {

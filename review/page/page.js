@@ -1,4 +1,3 @@
-'use strict';
 (() => {
   const data = JSON.parse(document.getElementById('data').textContent);
   const zh = data.language === 'zh';
@@ -41,6 +40,17 @@
     return svg;
   };
 
+  // A cell with some of what is around it, so that a person sees which of the table it is.
+  const cropOf = (cell) => {
+    const image = cell.box && pictureOf(cell.report, cell.page);
+    if (!image) return null;
+    const edge = Math.max(4, (cell.box[3] - cell.box[1]) / 3);
+    const view = [cell.box[0] - edge, cell.box[1] - edge,
+      cell.box[2] - cell.box[0] + 2 * edge, cell.box[3] - cell.box[1] + 2 * edge];
+    return picture(image, [cell], view, 'crop', labelOf(cell));
+  };
+  const corrections = makeCorrections({data, say, make, labelOf, word, crop: cropOf});
+
   const detail = document.getElementById('detail');
   const pageText = (page) => (page ? say('第 ' + page + ' 页', 'page ' + page) : '');
   const open = (finding, opener) => {
@@ -79,12 +89,14 @@
     if (cells.length) {
       const table = make('table', {}, make('tr', {}, make('th', {}, say('字段', 'Field')),
         make('th', {class: 'number'}, say('印作', 'Printed')), make('th', {}, say('状态', 'State')),
-        make('th', {}, say('页', 'Page'))));
+        make('th', {}, say('页', 'Page')), make('th', {class: 'print-hidden'}, say('更正', 'Correct'))));
       for (const cell of cells) {
+        const place = make('td', {class: 'print-hidden'}, corrections.buttonFor(cell));
+        corrections.watch(() => { if (place.isConnected) place.replaceChildren(corrections.buttonFor(cell)); });
         table.append(make('tr', {}, make('td', {}, labelOf(cell), make('div', {class: 'faint wide'}, data.names[cell.field])),
           make('td', {class: 'number short'}, cell.raw),
           make('td', {class: 'short'}, word(cell.state) + (cell.review ? say('，待复核', ', to be reviewed') : '')),
-          make('td', {}, cell.page || '')));
+          make('td', {}, cell.page || ''), place));
       }
       detail.append(make('div', {class: 'scroll'}, table));
     }
@@ -94,7 +106,8 @@
     detail.scrollIntoView();
   };
 
-  // A list: controls, a table of at most a hundred rows at a time, and a pager.
+  // A list: controls, a table of at most a hundred rows at a time, and a pager. Returns what draws it
+  // anew.
   const list = (section, rows, columns, filters) => {
     const state = {text: '', sort: -1, down: false, page: 0, chosen: filters.map(() => '')};
     const controls = make('div', {class: 'controls', role: 'search'});
@@ -171,6 +184,7 @@
     });
     section.append(controls, make('div', {class: 'scroll list'}, make('table', {}, make('thead', {}, head), body)), pager);
     choose();
+    return render;
   };
 
   const yearOf = (row) => row.year || '';
@@ -204,27 +218,23 @@
     {name: say('状态', 'Status'), value: (row) => word(row.status)},
     {name: say('年度', 'Year'), value: yearOf},
   ]);
-  list(document.getElementById('cells'), data.cells.filter((cell) => cell.review), [
+  corrections.watch(list(document.getElementById('cells'), data.cells.filter((cell) => cell.review), [
     {name: say('图', 'Picture'), text: () => '', node: (cell) => {
-      const image = pictureOf(cell.report, cell.page);
-      if (!image || !cell.box) return document.createTextNode('—');
-      // Some of what is around it, so that a person sees which cell of the table it is.
-      const edge = Math.max(4, (cell.box[3] - cell.box[1]) / 3);
-      const view = [cell.box[0] - edge, cell.box[1] - edge,
-        cell.box[2] - cell.box[0] + 2 * edge, cell.box[3] - cell.box[1] + 2 * edge];
-      return picture(image, [cell], view, 'crop', labelOf(cell));
+      return cropOf(cell) || document.createTextNode('—');
     }},
     {name: say('数值', 'Value'), style: 'number value', text: (cell) => cell.value,
       node: (cell) => document.createTextNode(cell.value || word(cell.state))},
     {name: say('印作', 'Printed'), text: (cell) => cell.raw, style: 'printed'},
     {name: say('字段', 'Field'), text: labelOf, style: 'name'},
+    {name: say('更正', 'Correct'), text: () => '', style: 'short', node: corrections.buttonFor},
     {name: say('文件', 'Source'), text: (cell) => report(cell.report).source, style: 'source'},
     {name: say('页', 'Page'), text: (cell) => cell.page || '', style: 'number'},
-  ], [{name: say('文件', 'Source'), value: (cell) => report(cell.report).source}]);
+  ], [{name: say('文件', 'Source'), value: (cell) => report(cell.report).source}]));
 
   const tabs = [...document.querySelectorAll('nav button')];
   const show = (tab) => {
     detail.hidden = true;
+    document.getElementById('editor').hidden = true;
     for (const other of tabs) {
       other.setAttribute('aria-selected', String(other === tab));
       other.tabIndex = other === tab ? 0 : -1;

@@ -113,7 +113,7 @@ class Browser:
     def press(self, key):
         for kind in ("keyDown", "keyUp"):
             self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key,
-                      windowsVirtualKeyCode={"Enter": 13, "Tab": 9, "ArrowRight": 39}.get(key, 0),
+                      windowsVirtualKeyCode={"Enter": 13, "Tab": 9, "Escape": 27, "ArrowRight": 39}.get(key, 0),
                       text="\r" if key == "Enter" and kind == "keyDown" else "")
 
     def screenshot(self, path, whole=False):

@@ -3,14 +3,17 @@
 
 Ends with 77, "skipped", where there is no Chromium."""
 
+import csv
 import json
 import os
 import re
+import sqlite3
 import shutil
 import struct
 import subprocess
 import sys
 import tempfile
+import time
 import zlib
 
 from browser import Browser
@@ -63,7 +66,8 @@ def check(held, what):
 def make_dataset(gouji, samples, folder):
     reports = os.path.join(folder, "reports")
     os.mkdir(reports)
-    shutil.copy(os.path.join(samples, "luming-civil-affairs-2024.pdf"), reports)
+    for name in ("luming-civil-affairs-2024.pdf", "lanpu-government-2012.pdf"):
+        shutil.copy(os.path.join(samples, name), reports)
     page = open(os.path.join(samples, "songling-health-2019.html"), "rb").read()
     label = "属于行政执法案卷".encode("gb18030")
     check(label in page, "the sample has the label")
@@ -151,12 +155,153 @@ def test_harmless(browser):
 def test_widths(browser, shots):
     for width in (1280, 390):
         browser.resize(width, 900)
-        for tab in ("overview", "findings", "reports", "cells"):
+        for tab in ("overview", "findings", "reports", "cells", "corrections"):
             click(browser, "#tab-" + tab)
             browser.screenshot(os.path.join(shots, f"{tab}-{width}.png"), whole=True)
             check(browser.run("document.documentElement.scrollWidth") <= width,
                   f"{tab} is no wider than {width}")
     browser.resize(1280, 900)
+
+
+def type_into(browser, selector, text):
+    browser.run(f"""(() => {{ const input = document.querySelector({json.dumps(selector)});
+        input.focus(); input.value = {json.dumps(text)}; }})()""")
+
+
+def opened_editor(browser, row):
+    """Opens the editor of a row of the cells by keyboard; the field it is about."""
+    browser.run(f"""document.querySelectorAll('#cells tbody tr')[{row}]
+        .querySelector('[data-cell]').focus()""")
+    browser.press("Enter")
+    check(browser.run("document.activeElement.id") == "correct-value", "Enter opens the editor")
+    return browser.run("document.querySelector('#editor .faint').textContent").split(" · ")[-1]
+
+
+def saved(browser, folder):
+    """The file that the page saves."""
+    path = os.path.join(folder, "corrections.csv")
+    browser.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=folder)
+    click(browser, "#tab-corrections")
+    click(browser, "#correct-save")
+    for _ in range(100):
+        if os.path.exists(path):
+            break
+        time.sleep(0.05)
+    check(os.path.exists(path), "the page saves a file")
+    time.sleep(0.2)
+    return path
+
+
+def test_corrections(browser, gouji, page, folder, shots):
+    data = json.loads(browser.run("document.getElementById('data').textContent"))
+    click(browser, "#tab-cells")
+    field = opened_editor(browser, 0)
+    type_into(browser, "#correct-by", '=1+1 王"某')
+    entered = "document.getElementById('tab-corrections').textContent"
+    for wrong in ("5 件", "1,5", "1e3", ".5", "5.", "", "１", "1234567890123456789", "Blank"):
+        type_into(browser, "#correct-value", wrong)
+        browser.press("Enter")
+        check(browser.run("document.getElementById('correct-problem').textContent"),
+              f"{wrong!r} is no value")
+        check(browser.run(entered).endswith(" 0"), "and is not entered")
+    browser.resize(390, 900)
+    check(browser.run("document.documentElement.scrollWidth") <= 390, "the editor is narrow")
+    browser.screenshot(os.path.join(shots, "editor-390.png"), whole=True)
+    browser.resize(1280, 900)
+    browser.press("Escape")
+    check(browser.run("document.getElementById('editor').hidden"), "Escape closes the editor")
+    check(browser.run("document.activeElement.hasAttribute('data-cell')"), "and gives back focus")
+    check(opened_editor(browser, 0) == field, "the cell is the same")
+    type_into(browser, "#correct-value", "40.650")
+    browser.press("Enter")
+    check(browser.run("!document.getElementById('editor').hidden"), "nobody has not corrected it")
+    type_into(browser, "#correct-by", '=1+1 王"某')
+    type_into(browser, "#correct-reason", "-2+cmd, 第 3 页")
+    browser.press("Enter")
+    check(browser.run(entered).endswith(" 1"), "Enter enters it")
+    check(browser.run("document.activeElement.textContent") == "✓ 40.650", "the row shows it")
+
+    # What was read is confirmed with one button; the name is known by now.
+    second = opened_editor(browser, 1)
+    check(browser.run("document.getElementById('correct-by').value") == '=1+1 王"某', "the name stays")
+    browser.run("""[...document.querySelectorAll('#editor button')]
+        .find(b => /^Confirm|^Is blank/.test(b.textContent)).click()""")
+    check(browser.run(entered).endswith(" 2"), "a value is confirmed")
+
+    # A file is loaded: its rows are kept, those of cells that are entered here are not.
+    first = data["cells"][browser.run("+document.querySelector('#cells [data-cell]').dataset.cell")]
+    report = data["reports"][first["report"]]
+    mine = os.path.join(folder, "mine.csv")
+    rows = [["sha256", "field", "value", "by", "note"],
+            [report["sha256"], field, "9", "李", ""],
+            ["0" * 64, "requests.granted.total", "5", "李", "kept, \"too\""]]
+    with open(mine, "w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
+    click(browser, "#tab-corrections")
+
+    def load(path):
+        root = browser.call("DOM.getDocument")["root"]["nodeId"]
+        node = browser.call("DOM.querySelector", nodeId=root, selector="#correct-file")["nodeId"]
+        browser.call("DOM.setFileInputFiles", nodeId=node, files=[path])
+        for _ in range(100):
+            status = browser.run("document.getElementById('correct-status').textContent")
+            if os.path.basename(path) in status:
+                return status
+            time.sleep(0.02)
+        raise AssertionError("the file is loaded")
+
+    check("loaded: 1; already here" in load(mine), "one row is new, the other is here already")
+    check(browser.run(entered).endswith(" 3"), "the list has them all")
+    wrong = os.path.join(folder, "wrong.csv")
+    with open(wrong, "w", encoding="utf-8") as file:
+        file.write("source,field,value,by\na.pdf,requests.granted.total,5 件,W\n")
+    check('wrong.csv:2: value "5 件" must be a plain number' in load(wrong), "a wrong file is refused")
+    check(browser.run(entered).endswith(" 3"), "and changes nothing")
+    browser.screenshot(os.path.join(shots, "corrections.png"), whole=True)
+
+    path = saved(browser, folder)
+    with open(path, encoding="utf-8", newline="") as file:
+        text = file.read()
+    check(text.startswith("source,sha256,field,value,by,reason,date,note\r\n"), "columns of both files")
+    check("\"'=1+1 王\"\"某\",\"'-2+cmd, 第 3 页\"" in text, "formulas are defused")
+    out = os.path.dirname(page)
+    done = subprocess.run([gouji, "extract", os.path.join(folder, "reports"), "--out", out, "--lang",
+                           "en", "--corrections", path], check=False, capture_output=True, text=True)
+    check("cells corrected: 2; corrections of reports that are not in the dataset: 1" in done.stderr,
+          "the program reads the file: " + done.stderr)
+    with open(os.path.join(out, "cells.csv"), encoding="utf-8", newline="") as file:
+        cells = {row["field"]: row for row in csv.DictReader(file) if row["method"] == "corrected"}
+    check(set(cells) == {field, second}, "both cells are corrected")
+    check(cells[field]["value"] == "40.65" and cells[field]["review"] == "0", "to what was entered")
+
+    def corrections():
+        store = sqlite3.connect(os.path.join(out, "gouji.sqlite"))
+        kept = store.execute("SELECT field, by, reason FROM correction").fetchall()
+        store.close()
+        return {name: (by, reason) for name, by, reason in kept}
+
+    kept = corrections()[field]
+    check(kept == ('=1+1 王"某', "-2+cmd, 第 3 页"), f"the program reads what was typed: {kept}")
+
+    # Every text that is defused comes back, by the program's rule.
+    texts = ["=1", "+1", "-2", "+19", "-1.5", "- 1", "-", "--", "—", "－3", "－x", "＝1", "@a", "'=1", "''-a",
+             "'a", " =1", "\u3000+a", "1=1", "a\"b", "a,b", " a", "a ", "-1,234", "-1,2x", "'-2"]
+    rows = [["source", "field", "value", "by"]]
+    source = next(r["source"] for r in data["reports"] if "luming" in r["source"])
+    with open(os.path.join(out, "cells.csv"), encoding="utf-8", newline="") as file:
+        fields = [row["field"] for row in csv.DictReader(file) if row["source"] == source]
+    rows += [[source, name, "1", text] for name, text in zip(fields, texts)]
+    check(len(rows) == len(texts) + 1, "there are fields enough")
+    written = browser.run(f"csv.write({json.dumps(rows)}, [1, 2])")
+    check(browser.run(f"csv.read(csv.write({json.dumps(rows)}, [1, 2])).map(r => r.values)") == rows,
+          "the page reads what it writes")
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        file.write(written)
+    subprocess.run([gouji, "extract", os.path.join(folder, "reports"), "--out", out, "--quiet",
+                    "--corrections", path], check=False)
+    kept = corrections()
+    for name, text in zip(fields, texts):
+        check(kept[name][0] == text, f"{text!r} is read as it was written, not {kept[name][0]!r}")
 
 
 def test_keyboard(browser):
@@ -211,6 +356,7 @@ def main():
             test_harmless(browser)
             test_widths(browser, shots)
             test_keyboard(browser)
+            test_corrections(browser, gouji, page, folder, shots)
             beside = [url for url in browser.requests if not url.startswith("file://" + folder)]
             check(not [url for url in beside if url != "about:blank"], f"no request leaves: {beside}")
             test_large(browser, page, folder)
