@@ -69,6 +69,16 @@ void write(WireWriter& wire, const Finding& finding) {
   write(wire, message);
 }
 
+void write(WireWriter& wire, const StatedClaim& stated) {
+  const auto& [claim, value, page, doubtful, scope, quote] = stated;
+  wire.text(claim);
+  wire.text(value.to_string());
+  wire.number(page);
+  wire.flag(doubtful);
+  write(wire, scope);
+  wire.text(quote);
+}
+
 template <typename Item>
 void write_list(WireWriter& wire, const std::vector<Item>& items) {
   wire.number(static_cast<std::int64_t>(items.size()));
@@ -112,12 +122,16 @@ void read(WireReader& wire, Provenance& provenance) {
   provenance.confidence = wire.real();
 }
 
+Decimal read_decimal(WireReader& wire) {
+  const std::optional<Decimal> value = Decimal::parse(wire.text());
+  if (!value) wire.fail();
+  return value.value_or(Decimal());
+}
+
 void read(WireReader& wire, Field& field) {
   field.id = wire.text();
   field.state = wire.enumerator(FieldState::unreadable);
-  const std::optional<Decimal> value = Decimal::parse(wire.text());
-  if (!value) wire.fail();
-  field.value = value.value_or(Decimal());
+  field.value = read_decimal(wire);
   for (std::string* text : {&field.raw, &field.unit, &field.row_label, &field.column_label}) {
     *text = wire.text();
   }
@@ -142,6 +156,15 @@ void read(WireReader& wire, Finding& finding) {
   read(wire, finding.message);
 }
 
+void read(WireReader& wire, StatedClaim& stated) {
+  stated.claim = wire.text();
+  stated.value = read_decimal(wire);
+  stated.page = any_integer(wire);
+  stated.doubtful = wire.flag();
+  read(wire, stated.scope);
+  stated.quote = wire.text();
+}
+
 template <typename Item>
 void read_list(WireReader& wire, std::vector<Item>& items) {
   items.resize(wire.count(least_item));
@@ -160,7 +183,7 @@ void read(WireReader& wire, Record& record) {
 }  // namespace
 
 std::string encode_report(const Report& report) {
-  const auto& [source, sha256, kind, status, pages, record, findings, message] = report;
+  const auto& [source, sha256, kind, status, pages, record, findings, claims, message] = report;
   WireWriter wire;
   wire.text(source);
   wire.text(sha256);
@@ -169,6 +192,7 @@ std::string encode_report(const Report& report) {
   wire.number(pages);
   write(wire, record);
   write_list(wire, findings);
+  write_list(wire, claims);
   write(wire, message);
   return wire.take();
 }
@@ -183,6 +207,7 @@ std::optional<Report> decode_report(std::string_view bytes) {
   report.pages = any_integer(wire);
   read(wire, report.record);
   read_list(wire, report.findings);
+  read_list(wire, report.claims);
   read(wire, report.message);
   if (!wire.is_complete()) return std::nullopt;
   return report;

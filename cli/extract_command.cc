@@ -1,5 +1,5 @@
 #include <CLI/CLI.hpp>
-#include <filesystem>
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,6 +9,7 @@
 #include "batch/inputs.h"
 #include "batch/manifest.h"
 #include "cli/commands.h"
+#include "cli/correction_file.h"
 #include "cli/extract_options.h"
 #include "cli/forms_option.h"
 #include "cli/help.h"
@@ -18,7 +19,6 @@
 #include "cli/progress.h"
 #include "cli/run_log.h"
 #include "cli/summary.h"
-#include "dataset/correct.h"
 #include "dataset/export.h"
 
 namespace gouji {
@@ -55,49 +55,16 @@ Result<Tally> run(std::span<const InputFile> inputs, ImportOptions& bulk, Output
   return tally;
 }
 
-// The corrections of --corrections, or of the folder where it has some.
-struct CorrectionFile {
-  std::string name;
-  std::vector<Correction> corrections;
-};
-
-Result<CorrectionFile> load_corrections(const ExtractOptions& options,
-                                        std::span<const Form> forms) {
-  CorrectionFile file;
-  file.name = options.corrections;
-  if (file.name.empty()) {
-    file.name = options.out + "/corrections.csv";
-    if (!std::filesystem::exists(file.name)) return file;
-  }
-  const Result<std::string> bytes = read_input(file.name);
-  if (!bytes) return tl::unexpected(bytes.error());
-  Result<std::vector<Correction>> corrections = read_corrections(*bytes, file.name, forms);
-  if (!corrections) return tl::unexpected(corrections.error());
-  file.corrections = std::move(*corrections);
-  return file;
-}
-
 // Returns whether all of them could be applied; the tally becomes that of the corrected dataset.
 Result<bool> correct(const CorrectionFile& file, std::span<const Form> forms, Store& store,
                      Tally& tally, const ExtractOptions& options, const Session& session) {
-  const Result<CorrectionTally> corrected =
-      apply_corrections(store, file.corrections, file.name, forms);
-  if (!corrected) return tl::unexpected(corrected.error());
-  const Result<ReportCounts> counts = count_dataset(store);
+  const Result<bool> applied = apply_correction_file(file, forms, store, options.quiet, session);
+  if (!applied) return applied;
+  const Result<DatasetCounts> counts = count_dataset(store);
   if (!counts) return tl::unexpected(counts.error());
-  tally.counts = *counts;
-  for (const Message& refused : corrected->refused) print_error(refused, session);
-  if (!options.quiet && !file.corrections.empty()) {
-    const std::string applied = std::to_string(corrected->applied);
-    const std::string unused = std::to_string(corrected->unused);
-    print_error({"已更正 " + applied + " 格；" + unused + " 条更正的报告不在数据集中",
-                 "cells corrected: " + applied +
-                     "; corrections of reports that are not in the "
-                     "dataset: " +
-                     unused},
-                session);
-  }
-  return corrected->refused.empty();
+  tally.counts = counts->counts;
+  std::copy(counts->with_status.begin(), counts->with_status.end(), tally.with_status);
+  return applied;
 }
 
 ExitStatus extract(const ExtractOptions& options, const Session& session) {
@@ -113,7 +80,8 @@ ExitStatus extract(const ExtractOptions& options, const Session& session) {
   const Manifest* const listed = options.manifest.empty() ? nullptr : &*manifest;
   const Result<InputRequest> request = input_request(options, listed);
   if (!request) return refuse(request.error());
-  const Result<CorrectionFile> corrections = load_corrections(options, *forms);
+  const Result<CorrectionFile> corrections =
+      load_corrections(options.corrections, options.out, *forms);
   if (!corrections) return refuse(corrections.error());
   // Nothing is read before it is certain that the results can be kept.
   ignore_file_size_signal();

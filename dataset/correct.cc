@@ -1,12 +1,10 @@
 #include "dataset/correct.h"
 
-#include <algorithm>
 #include <optional>
 #include <set>
-#include <sstream>
 #include <utility>
 
-#include "schema/checks.h"
+#include "dataset/recheck.h"
 
 namespace gouji {
 namespace {
@@ -31,6 +29,9 @@ constexpr const char* restore[] = {
     "DELETE FROM finding WHERE report IN (SELECT report FROM correction)",
     "INSERT INTO finding SELECT * FROM read_finding",
     recount,
+    "UPDATE report SET status = r.status, message_zh = r.message_zh, message_en = r.message_en"
+    " FROM read_report AS r WHERE r.report = report.id",
+    "DELETE FROM read_report",
     "DELETE FROM read_finding",
     "DELETE FROM correction",
 };
@@ -49,29 +50,6 @@ struct FoundReport {
   std::string sha256;
 };
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::istringstream stream{std::string(text)};
-  std::vector<std::string> words;
-  std::string word;
-  while (stream >> word) words.push_back(word);
-  return words;
-}
-
-FieldState state_named(std::string_view name) {
-  for (const FieldState state :
-       {FieldState::number, FieldState::blank, FieldState::nil, FieldState::missing}) {
-    if (name == name_of(state)) return state;
-  }
-  return FieldState::unreadable;
-}
-
-Severity severity_named(std::string_view name) {
-  for (const Severity severity : {Severity::notice, Severity::warning}) {
-    if (name == name_of(severity)) return severity;
-  }
-  return Severity::error;
-}
-
 class Corrector {
  public:
   Corrector(Store& store, const std::string& name, std::span<const Form> forms)
@@ -87,7 +65,9 @@ class Corrector {
       if (Result<void> done = apply(correction); !done) return tl::unexpected(done.error());
     }
     for (const std::int64_t report : corrected_) {
-      if (Result<void> done = check_again(report); !done) return tl::unexpected(done.error());
+      if (Result<void> done = check_again(store_, report, forms_); !done) {
+        return tl::unexpected(done.error());
+      }
     }
     if (Result<void> done = database_.execute(recount); !done) return tl::unexpected(done.error());
     if (Result<void> done = transaction->commit(); !done) return tl::unexpected(done.error());
@@ -174,115 +154,6 @@ class Corrector {
     return {};
   }
 
-  Result<Record> load_record(std::int64_t report) {
-    Record record;
-    Result<Statement> form = database_.prepare("SELECT form FROM report WHERE id = ?");
-    if (!form) return tl::unexpected(form.error());
-    form->bind(0, report);
-    const Result<bool> has_form = form->step();
-    if (!has_form) return tl::unexpected(has_form.error());
-    record.form = form->text(0);
-    Result<Statement> cells = database_.prepare(
-        "SELECT field, state, value, review, page FROM cell WHERE report = ? ORDER BY position");
-    if (!cells) return tl::unexpected(cells.error());
-    cells->bind(0, report);
-    Result<bool> row = cells->step();
-    for (; row && *row; row = cells->step()) {
-      Field field;
-      field.id = cells->text(0);
-      field.state = state_named(cells->text(1));
-      field.value = Decimal::parse(cells->text(2)).value_or(Decimal());
-      field.review = cells->integer(3) != 0;
-      field.provenance.page = static_cast<int>(cells->integer(4));
-      record.fields.push_back(std::move(field));
-    }
-    if (!row) return tl::unexpected(row.error());
-    return record;
-  }
-
-  Result<std::vector<Finding>> load_findings(std::int64_t report) {
-    Result<Statement> rows = database_.prepare(
-        "SELECT rule, severity, fields, expected, actual, page, message_zh, message_en"
-        " FROM finding WHERE report = ? ORDER BY position");
-    if (!rows) return tl::unexpected(rows.error());
-    rows->bind(0, report);
-    std::vector<Finding> findings;
-    Result<bool> row = rows->step();
-    for (; row && *row; row = rows->step()) {
-      Finding finding;
-      finding.rule = rows->text(0);
-      finding.severity = severity_named(rows->text(1));
-      finding.fields = words_of(rows->text(2));
-      finding.expected = rows->text(3);
-      finding.actual = rows->text(4);
-      finding.page = static_cast<int>(rows->integer(5));
-      finding.message = {std::string(rows->text(6)), std::string(rows->text(7))};
-      findings.push_back(std::move(finding));
-    }
-    if (!row) return tl::unexpected(row.error());
-    return findings;
-  }
-
-  Result<bool> is_corrected(std::int64_t report, const std::string& field) {
-    Result<Statement> row =
-        database_.prepare("SELECT 1 FROM correction WHERE report = ? AND field = ?");
-    if (!row) return tl::unexpected(row.error());
-    row->bind(0, report);
-    row->bind(1, std::string_view(field));
-    return row->step();
-  }
-
-  // What the prose states is not in the store. Of a difference that was found, its table's figure
-  // is summed anew; one that goes away with the correction is dropped, and any other says so.
-  Result<bool> settle_text(std::int64_t report, const Record& record, Finding& finding) {
-    bool concerned = false;
-    std::optional<Decimal> sum = Decimal();
-    for (const std::string& id : finding.fields) {
-      const Result<bool> corrected = is_corrected(report, id);
-      if (!corrected) return tl::unexpected(corrected.error());
-      concerned = concerned || *corrected;
-      const Field* field = record.find(id);
-      if (field != nullptr && sum) sum = sum->plus(field->value);
-    }
-    if (!concerned || !sum) return true;
-    if (sum->to_string() == finding.actual) return false;
-    finding.expected = sum->to_string();
-    finding.message.zh += "；表中的数已更正，现为 " + finding.expected;
-    finding.message.en += "; the tables' figure was corrected, it is now " + finding.expected;
-    return true;
-  }
-
-  Result<void> check_again(std::int64_t report) {
-    Result<Record> record = load_record(report);
-    if (!record) return tl::unexpected(record.error());
-    Result<std::vector<Finding>> read = load_findings(report);
-    if (!read) return tl::unexpected(read.error());
-    Result<Statement> keep =
-        database_.prepare("INSERT INTO read_finding SELECT * FROM finding WHERE report = ?");
-    if (!keep) return tl::unexpected(keep.error());
-    if (Result<void> done = keep->run(report); !done) return done;
-    const auto form = std::find_if(forms_.begin(), forms_.end(), [&record](const Form& candidate) {
-      return candidate.id == record->form;
-    });
-    if (form == forms_.end()) return {};
-    std::set<std::string> rules;
-    for (const Identity& identity : form->identities) rules.insert(identity.rule);
-    std::vector<Finding> findings;
-    for (const Finding& finding : *read) {
-      if (rules.count(finding.rule) == 0 && finding.rule != "text") findings.push_back(finding);
-    }
-    for (Finding& finding : check_identities(*record, *form))
-      findings.push_back(std::move(finding));
-    for (Finding& finding : *read) {
-      if (finding.rule != "text") continue;
-      const Result<bool> stays = settle_text(report, *record, finding);
-      if (!stays) return tl::unexpected(stays.error());
-      if (*stays) findings.push_back(std::move(finding));
-    }
-    sort_in_form_order(findings, *record);
-    return store_.replace_findings(report, findings);
-  }
-
   Store& store_;
   Database& database_;
   const std::string& name_;
@@ -298,20 +169,31 @@ Result<CorrectionTally> apply_corrections(Store& store, std::span<const Correcti
   return Corrector(store, name, forms).run(corrections);
 }
 
-Result<ReportCounts> count_dataset(Store& store) {
+Result<DatasetCounts> count_dataset(Store& store) {
   Result<Statement> row = store.database().prepare(
       "SELECT coalesce(sum(cells), 0), coalesce(sum(missing), 0), coalesce(sum(review), 0),"
       " coalesce(sum(errors), 0), coalesce(sum(warnings), 0) FROM dataset_report");
   if (!row) return tl::unexpected(row.error());
   const Result<bool> has_row = row->step();
   if (!has_row) return tl::unexpected(has_row.error());
-  ReportCounts counts;
+  DatasetCounts counted;
+  ReportCounts& counts = counted.counts;
   int column = 0;
   for (int* count :
        {&counts.cells, &counts.missing, &counts.review, &counts.errors, &counts.warnings}) {
     *count = static_cast<int>(row->integer(column++));
   }
-  return counts;
+  Result<Statement> of_status =
+      store.database().prepare("SELECT count(*) FROM dataset_report WHERE status = ?");
+  if (!of_status) return tl::unexpected(of_status.error());
+  for (std::size_t status = 0; status < counted.with_status.size(); ++status) {
+    of_status->bind(0, std::string_view(name_of(static_cast<Status>(status))));
+    const Result<bool> found = of_status->step();
+    if (!found) return tl::unexpected(found.error());
+    counted.with_status[status] = static_cast<int>(of_status->integer(0));
+    of_status->reset();
+  }
+  return counted;
 }
 
 }  // namespace gouji

@@ -2,6 +2,7 @@
 // corrected cell, and the findings of its report, are kept beside, and every run begins from them.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,6 +25,10 @@ Result<CorrectionTally> apply_corrections(Store& store, std::span<const Correcti
                                           const std::string& name, std::span<const Form> forms);
 
 // What the dataset counts for in all.
-Result<ReportCounts> count_dataset(Store& store);
+struct DatasetCounts {
+  ReportCounts counts;
+  std::array<int, 5> with_status{};  // by Status
+};
+Result<DatasetCounts> count_dataset(Store& store);
 
 }  // namespace gouji

@@ -55,8 +55,20 @@ constexpr const char* copy_reports =
 // A report that two parts name is the same in both, or they contradict each other.
 constexpr const char* find_conflict =
     "SELECT source FROM part.dataset_report AS p JOIN main.report AS m USING (source)"
-    " WHERE (p.sha256, p.options, p.extra, p.status) <> (m.sha256, m.options, m.extra, m.status)"
+    " WHERE (p.sha256, p.options, p.extra,"
+    "  coalesce((SELECT status FROM part.read_report WHERE report = p.id), p.status)) <>"
+    " (m.sha256, m.options, m.extra,"
+    "  coalesce((SELECT status FROM main.read_report WHERE report = m.id), m.status))"
     " LIMIT 1";
+
+// What a report was corrected to, as one text.
+std::string corrections_of(const std::string& database, const std::string& report) {
+  return "(SELECT coalesce(group_concat(line, char(10)), '') FROM (SELECT c.field || ' ' || k.state"
+         " || ' ' || coalesce(k.value, '') AS line FROM " +
+         database + ".correction AS c JOIN " + database +
+         ".cell AS k ON k.report = c.report AND k.position = c.position WHERE c.report = " +
+         report + ".id ORDER BY c.position))";
+}
 
 std::string copy_of(const std::string& table, const std::string& columns) {
   return "INSERT INTO main." + table + " SELECT m.id, " + columns + " FROM part." + table +
@@ -110,17 +122,31 @@ class Merge {
       return failure(folder + "：" + why.zh, folder + ": " + why.en);
     }
     if (Result<void> fits = check(folder, *run); !fits) return fits;
-    Result<Statement> conflict = database_.prepare(find_conflict);
-    if (!conflict) return tl::unexpected(conflict.error());
-    const Result<bool> row = conflict->step();
-    if (!row) return tl::unexpected(row.error());
-    if (*row) {
-      const std::string source(conflict->text(0));
-      return failure(folder + "：" + source + " 与其他部分的内容不同",
-                     folder + ": " + source + " differs from that of another part");
+    const Result<std::string> other = first_source(find_conflict);
+    if (!other) return tl::unexpected(other.error());
+    if (!other->empty()) {
+      return failure(folder + "：" + *other + " 与其他部分的内容不同",
+                     folder + ": " + *other + " differs from that of another part");
     }
-    conflict->reset();
+    const Result<std::string> corrected = first_source(
+        "SELECT source FROM part.dataset_report AS p JOIN main.report AS m USING (source) WHERE " +
+        corrections_of("part", "p") + " <> " + corrections_of("main", "m") + " LIMIT 1");
+    if (!corrected) return tl::unexpected(corrected.error());
+    if (!corrected->empty()) {
+      return failure(folder + "：" + *corrected + " 的更正与其他部分不同，请先改成一致",
+                     folder + ": " + *corrected +
+                         " is corrected otherwise than in another part; correct it alike in both");
+    }
     return copy();
+  }
+
+  // The source that a query finds; empty where it finds none.
+  Result<std::string> first_source(const std::string& sql) {
+    Result<Statement> query = database_.prepare(sql);
+    if (!query) return tl::unexpected(query.error());
+    const Result<bool> row = query->step();
+    if (!row) return tl::unexpected(row.error());
+    return *row ? std::string(query->text(0)) : std::string();
   }
 
   Result<void> check(const std::string& folder, const PartRun& run) {
@@ -185,6 +211,10 @@ class Merge {
         copy_of("read_finding",
                 "c.position, c.rule, c.severity, c.fields, c.expected, c.actual, c.page,"
                 " c.message_zh, c.message_en"),
+        copy_of("claim",
+                "c.position, c.claim, c.value, c.page, c.doubtful, c.scope_zh, c.scope_en,"
+                " c.quote"),
+        copy_of("read_report", "c.status, c.message_zh, c.message_en"),
         "DROP TABLE temp.before"};
     Result<Transaction> transaction = Transaction::begin(database_);
     if (!transaction) return tl::unexpected(transaction.error());

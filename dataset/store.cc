@@ -76,6 +76,14 @@ constexpr const char* copy_read_findings_sql =
     "INSERT INTO read_finding SELECT ?, position, rule, severity, fields, expected, actual, page,"
     " message_zh, message_en FROM read_finding WHERE report = ?";
 
+constexpr const char* insert_claim_sql = "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* copy_claims_sql =
+    "INSERT INTO claim SELECT ?, position, claim, value, page, doubtful, scope_zh, scope_en, quote"
+    " FROM claim WHERE report = ?";
+constexpr const char* copy_read_report_sql =
+    "INSERT INTO read_report SELECT ?, status, message_zh, message_en FROM read_report"
+    " WHERE report = ?";
+
 Status status_named(std::string_view name) {
   for (const Status status :
        {Status::ok, Status::incomplete, Status::prose_only, Status::not_a_report}) {
@@ -113,7 +121,8 @@ Result<Store::Statements> Store::Statements::prepare(Database& database) {
   for (const char* sql :
        {find_dataset_sql, delete_report_sql, insert_report_sql, insert_cell_sql, insert_finding_sql,
         insert_unmapped_sql, find_same_sql, touch_report_sql, copy_report_sql, copy_cells_sql,
-        copy_findings_sql, copy_unmapped_sql, copy_corrections_sql, copy_read_findings_sql}) {
+        copy_findings_sql, copy_unmapped_sql, copy_corrections_sql, copy_read_findings_sql,
+        insert_claim_sql, copy_claims_sql, copy_read_report_sql}) {
     Result<Statement> statement = database.prepare(sql);
     if (!statement) return tl::unexpected(statement.error());
     prepared.push_back(std::move(*statement));
@@ -121,8 +130,8 @@ Result<Store::Statements> Store::Statements::prepare(Database& database) {
   auto next = prepared.begin();
   const auto take = [&next] { return std::move(*next++); };
   // A braced list is evaluated from left to right.
-  return Statements{take(), take(), take(), take(), take(), take(), take(),
-                    take(), take(), take(), take(), take(), take(), take()};
+  return Statements{take(), take(), take(), take(), take(), take(), take(), take(), take(),
+                    take(), take(), take(), take(), take(), take(), take(), take()};
 }
 
 Store::Store(Database database, Statements statements)
@@ -227,6 +236,7 @@ Result<void> Store::put(const Report& report, const ReportKey& key) {
   if (done = put_cells(id, record.fields); !done) return done;
   if (done = put_findings(id, report.findings); !done) return done;
   if (done = put_unmapped(id, record.unmapped); !done) return done;
+  if (done = put_claims(id, report.claims); !done) return done;
   return transaction->commit();
 }
 
@@ -278,6 +288,8 @@ Result<void> Store::copy(std::int64_t report, const std::string& source, const R
   if (done = statements_.copy_unmapped.run(id, report); !done) return done;
   if (done = statements_.copy_corrections.run(id, report); !done) return done;
   if (done = statements_.copy_read_findings.run(id, report); !done) return done;
+  if (done = statements_.copy_read_report.run(id, report); !done) return done;
+  if (done = statements_.copy_claims.run(id, report); !done) return done;
   return transaction->commit();
 }
 
@@ -319,6 +331,17 @@ Result<void> Store::put_unmapped(std::int64_t report, std::span<const UnmappedRo
     Result<void> done = statements_.insert_unmapped.run(report, position++, positive(row.page),
                                                         index(row.table), index(row.row), row.path,
                                                         json_array(row.cells), row.reason);
+    if (!done) return done;
+  }
+  return {};
+}
+
+Result<void> Store::put_claims(std::int64_t report, std::span<const StatedClaim> claims) {
+  int position = 0;
+  for (const StatedClaim& stated : claims) {
+    Result<void> done = statements_.insert_claim.run(
+        report, position++, stated.claim, stated.value.to_string(), positive(stated.page),
+        stated.doubtful, stated.scope.zh, stated.scope.en, stated.quote);
     if (!done) return done;
   }
   return {};

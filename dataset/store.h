@@ -82,6 +82,9 @@ class Store {
     Statement copy_unmapped;
     Statement copy_corrections;
     Statement copy_read_findings;
+    Statement insert_claim;
+    Statement copy_claims;
+    Statement copy_read_report;
 
     static Result<Statements> prepare(Database& database);
   };
@@ -93,6 +96,7 @@ class Store {
   Result<void> put_cells(std::int64_t report, std::span<const Field> fields);
   Result<void> put_findings(std::int64_t report, std::span<const Finding> findings);
   Result<void> put_unmapped(std::int64_t report, std::span<const UnmappedRow> rows);
+  Result<void> put_claims(std::int64_t report, std::span<const StatedClaim> claims);
 
   Database database_;
   Statements statements_;

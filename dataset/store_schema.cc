@@ -149,6 +149,24 @@ CREATE TABLE read_finding (
   message_en TEXT NOT NULL,
   PRIMARY KEY (report, position)
 ) WITHOUT ROWID;
+CREATE TABLE read_report (
+  report INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE,
+  status TEXT NOT NULL,
+  message_zh TEXT NOT NULL,
+  message_en TEXT NOT NULL
+);
+CREATE TABLE claim (
+  report INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  claim TEXT NOT NULL,
+  value TEXT NOT NULL,
+  page INTEGER,
+  doubtful INTEGER NOT NULL,
+  scope_zh TEXT NOT NULL,
+  scope_en TEXT NOT NULL,
+  quote TEXT NOT NULL,
+  PRIMARY KEY (report, position)
+) WITHOUT ROWID;
 )sql";
 
 // From each version to the next.
@@ -199,6 +217,28 @@ CREATE TABLE read_finding (
   page INTEGER,
   message_zh TEXT NOT NULL,
   message_en TEXT NOT NULL,
+  PRIMARY KEY (report, position)
+) WITHOUT ROWID;
+)sql",
+    // Claims are not known of what earlier versions read: it is read anew when it is named again.
+    R"sql(
+UPDATE report SET program = program || ' (store 4)';
+CREATE TABLE read_report (
+  report INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE,
+  status TEXT NOT NULL,
+  message_zh TEXT NOT NULL,
+  message_en TEXT NOT NULL
+);
+CREATE TABLE claim (
+  report INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  claim TEXT NOT NULL,
+  value TEXT NOT NULL,
+  page INTEGER,
+  doubtful INTEGER NOT NULL,
+  scope_zh TEXT NOT NULL,
+  scope_en TEXT NOT NULL,
+  quote TEXT NOT NULL,
   PRIMARY KEY (report, position)
 ) WITHOUT ROWID;
 )sql",

@@ -12,7 +12,7 @@ namespace gouji {
 
 // Raised with every change to the tables. A program refuses a store of a later version, and brings
 // one of an earlier version up to date.
-constexpr int store_version = 4;
+constexpr int store_version = 5;
 
 // Creates the tables in an empty database, brings those of an earlier version up to date, and
 // refuses any other.

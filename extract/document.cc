@@ -2,10 +2,14 @@
 
 namespace gouji {
 
+bool means_unread(std::string_view code) {
+  return code == "image-only-page" || code == "false-unicode";
+}
+
 std::vector<int> Document::unread_pages() const {
   std::vector<int> unread;
   for (const ReaderNote& note : notes) {
-    if (note.code == "image-only-page" || note.code == "false-unicode") unread.push_back(note.page);
+    if (means_unread(note.code)) unread.push_back(note.page);
   }
   return unread;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -31,6 +32,9 @@ struct ReaderNote {
   int page = 0;
   Message message;
 };
+
+// Whether a note of this code says that the text of its page could not be read.
+bool means_unread(std::string_view code);
 
 struct Metadata {
   std::string title;  // what the file says of itself: PDF Info, HTML title, DOCX core

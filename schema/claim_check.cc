@@ -49,16 +49,25 @@ std::string quote_of(const Sentence& sentence) {
   return to_utf8(text);
 }
 
+// Words of the body's own name (…人民政府办公室) say nothing about scope.
+Message scope_of(const Sentence& sentence, const std::string& agency, const Form& form) {
+  const std::string text = without_name(sentence.folded, agency);
+  for (const ClaimScope& scope : form.prose.scopes) {
+    if (RE2::PartialMatch(text, scope.pattern->compiled())) return scope.reason;
+  }
+  return {};
+}
+
 class Checker {
  public:
-  Checker(const Record& record, const Form& form)
-      : record_(record), form_(form), agency_(fold(record.agency)) {}
+  Checker(const Record& record, const Form& form) : record_(record), form_(form) {}
 
-  std::vector<Finding> run(const std::vector<Sentence>& prose) {
-    for (const Sentence& sentence : prose) {
-      for (const StatedFigure& stated : stated_figures(sentence, form_.prose, record_.year)) {
-        check(stated, sentence);
-      }
+  std::vector<Finding> run(const std::vector<StatedClaim>& claims) {
+    for (const StatedClaim& stated : claims) {
+      const auto claim =
+          std::find_if(form_.prose.claims.begin(), form_.prose.claims.end(),
+                       [&stated](const Claim& known) { return known.id == stated.claim; });
+      if (claim != form_.prose.claims.end()) check(*claim, stated);
     }
     for (auto& [claim, finding] : differences_) {
       if (agreeing_.end() == std::find(agreeing_.begin(), agreeing_.end(), claim)) continue;
@@ -73,12 +82,12 @@ class Checker {
   }
 
  private:
-  void check(const StatedFigure& stated, const Sentence& sentence) {
+  void check(const Claim& claim, const StatedClaim& stated) {
     std::vector<Sum> sums;
-    bool review = sentence.doubtful;
-    for (const std::vector<std::string>& ids : stated.claim->accepts) {
+    bool review = stated.doubtful;
+    for (const std::vector<std::string>& ids : claim.accepts) {
       Sum sum = sum_of(ids, record_);
-      if (sum.value && *sum.value == stated.value) return agreeing_.push_back(stated.claim);
+      if (sum.value && *sum.value == stated.value) return agreeing_.push_back(&claim);
       review = review || sum.review;
       // What the table leaves open might be the figure that the prose states.
       if (!sum.value) return;
@@ -87,22 +96,20 @@ class Checker {
     Finding finding;
     finding.rule = "text";
     finding.severity = Severity::warning;
-    finding.page = sentence.page;
+    finding.page = stated.page;
     finding.fields = sums.front().fields;
     finding.expected = sums.front().value->to_string();
     finding.actual = stated.value.to_string();
-    const Message& title = stated.claim->title;
-    const std::string quote = quote_of(sentence);
-    finding.message = {"正文中" + title.zh + "为 " + finding.actual + "，表中为 " +
-                           tables(sums, "或") + "：“" + quote + "”",
-                       "the prose says " + finding.actual + " " + title.en + ", the tables " +
-                           tables(sums, "or") + ": “" + quote + "”"};
-    if (const ClaimScope* scope = scope_of(sentence)) {
-      soften(finding, {"；" + scope->reason.zh, "; " + scope->reason.en});
+    finding.message = {"正文中" + claim.title.zh + "为 " + finding.actual + "，表中为 " +
+                           tables(sums, "或") + "：“" + stated.quote + "”",
+                       "the prose says " + finding.actual + " " + claim.title.en + ", the tables " +
+                           tables(sums, "or") + ": “" + stated.quote + "”"};
+    if (!stated.scope.zh.empty()) {
+      soften(finding, {"；" + stated.scope.zh, "; " + stated.scope.en});
     } else if (review) {
       soften(finding, {"；所涉各格有待复核", "; figures concerned are to be reviewed"});
     }
-    differences_.emplace_back(stated.claim, std::move(finding));
+    differences_.emplace_back(&claim, std::move(finding));
   }
 
   static void soften(Finding& finding, const Message& reason) {
@@ -128,28 +135,31 @@ class Checker {
     return text;
   }
 
-  // Words of the body's own name (…人民政府办公室) say nothing about scope.
-  const ClaimScope* scope_of(const Sentence& sentence) const {
-    const std::string text = without_name(sentence.folded, agency_);
-    for (const ClaimScope& scope : form_.prose.scopes) {
-      if (RE2::PartialMatch(text, scope.pattern->compiled())) return &scope;
-    }
-    return nullptr;
-  }
-
   const Record& record_;
   const Form& form_;
-  std::string agency_;
   std::vector<const Claim*> agreeing_;
   std::vector<std::pair<const Claim*, Finding>> differences_;
 };
 
 }  // namespace
 
-std::vector<Finding> check_claims(const std::vector<Sentence>& prose, const Record& record,
+std::vector<StatedClaim> claims_in(const std::vector<Sentence>& prose, const Record& record,
+                                   const Form& form) {
+  std::vector<StatedClaim> claims;
+  if (form.prose.claims.empty()) return claims;
+  const std::string agency = fold(record.agency);
+  for (const Sentence& sentence : prose) {
+    for (const StatedFigure& stated : stated_figures(sentence, form.prose, record.year)) {
+      claims.push_back({stated.claim->id, stated.value, sentence.page, sentence.doubtful,
+                        scope_of(sentence, agency, form), quote_of(sentence)});
+    }
+  }
+  return claims;
+}
+
+std::vector<Finding> check_claims(const std::vector<StatedClaim>& claims, const Record& record,
                                   const Form& form) {
-  if (form.prose.claims.empty()) return {};
-  return Checker(record, form).run(prose);
+  return Checker(record, form).run(claims);
 }
 
 }  // namespace gouji

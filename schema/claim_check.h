@@ -12,11 +12,16 @@
 #include "schema/form.h"
 #include "schema/prose.h"
 #include "schema/record.h"
+#include "schema/stated_claim.h"
 
 namespace gouji {
 
+// The claims of `form` that `prose` makes about the year of `record`, in order.
+std::vector<StatedClaim> claims_in(const std::vector<Sentence>& prose, const Record& record,
+                                   const Form& form);
+
 // Findings of rule "text". `form` is that of the record.
-std::vector<Finding> check_claims(const std::vector<Sentence>& prose, const Record& record,
+std::vector<Finding> check_claims(const std::vector<StatedClaim>& claims, const Record& record,
                                   const Form& form);
 
 }  // namespace gouji

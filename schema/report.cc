@@ -127,7 +127,8 @@ Report make_report(const Input& input, const ReadOptions& options, std::span<con
   report_unknown(record, report.findings);
   if (form_found != nullptr) {
     add(check_identities(record, *form_found));
-    add(check_claims(sentences_of(*document), record, *form_found));
+    report.claims = claims_in(sentences_of(*document), record, *form_found);
+    add(check_claims(report.claims, record, *form_found));
   } else if (report.status == Status::prose_only) {
     const bool recognised = document->kind == Kind::scan || document->kind == Kind::image;
     add(fill_from_prose(sentences_of(*document), forms, recognised, report.record));

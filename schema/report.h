@@ -9,6 +9,7 @@
 #include "extract/reader.h"
 #include "schema/form.h"
 #include "schema/record.h"
+#include "schema/stated_claim.h"
 
 namespace gouji {
 
@@ -22,7 +23,8 @@ struct Report {
   int pages = 0;
   Record record;
   std::vector<Finding> findings;  // all, in form order
-  Message message;                // for status other than ok: why, and what to do
+  std::vector<StatedClaim> claims;  // that were held against the tables
+  Message message;                  // for status other than ok: why, and what to do
 };
 
 // Reads, maps and checks one input. Never fails: what went wrong is in the report.

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "normalize/text.h"
@@ -28,8 +29,7 @@ std::string page_list(std::vector<int> pages) {
 }
 
 // The pages whose text could not be read, and what they need; empty when there are none.
-Message unread_pages(const Document& document) {
-  std::vector<int> pages = document.unread_pages();
+Message unread_pages(std::vector<int> pages) {
   if (pages.empty()) return {};
   const std::string list = page_list(std::move(pages));
   return {"没有可信的文字（图像，或文字层不真实），需要文字识别（OCR）：第 " + list + " 页",
@@ -129,8 +129,12 @@ Message prose_message(const Record& record) {
   return message;
 }
 
+Judgement judge_record(const Record& record, const Form& form, std::vector<int> unread) {
+  return judge_tables(record, form, unread_pages(std::move(unread)));
+}
+
 Judgement judge(const Document& document, const Record& record, const Form* form) {
-  const Message unread = unread_pages(document);
+  const Message unread = unread_pages(document.unread_pages());
   const bool nothing_found =
       std::all_of(record.fields.begin(), record.fields.end(),
                   [](const Field& field) { return field.state == FieldState::missing; });

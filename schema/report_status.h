@@ -1,6 +1,8 @@
 // What became of an input that could be read: the `status` and `message` of reports.csv.
 #pragma once
 
+#include <vector>
+
 #include "extract/document.h"
 #include "schema/form.h"
 #include "schema/record.h"
@@ -18,6 +20,9 @@ struct Judgement {
 // pages are pictures that may hold it, prose_only when the text is that of an annual report,
 // not_a_report otherwise.
 Judgement judge(const Document& document, const Record& record, const Form* form);
+
+// The same of a record by itself: ok or incomplete. `unread`: pages whose text could not be read.
+Judgement judge_record(const Record& record, const Form& form, std::vector<int> unread);
 
 // The message of a report whose status is prose_only; its fields are those that the prose states.
 Message prose_message(const Record& record);

@@ -31,6 +31,7 @@ Report full_report() {
   finding.page = 3;
   finding.message = {"不等", "not equal"};
   report.findings = {finding, {}};
+  report.claims = {{"received", Decimal(95), 3, true, {"范围", "scope"}, "收到申请95件。"}, {}};
   report.record.findings = {finding};
   report.record.unmapped = {{1, 2, 3, "p", {"甲", "", "3"}, "not-in-form"}, {}};
   return report;
@@ -54,6 +55,8 @@ TEST_CASE("a report is the same behind the wire") {
   CHECK(field->provenance.method == Method::ocr);
   CHECK(field->provenance.confidence == 0.625);
   CHECK(got->findings.at(0).message.zh == "不等");
+  CHECK(got->claims.at(0).value == Decimal(95));
+  CHECK(got->claims.at(0).scope.en == "scope");
   CHECK(got->record.unmapped.at(0).cells == std::vector<std::string>{"甲", "", "3"});
   CHECK(decode_report(encode_report(Report{}))->status == Status::failed);
 }

@@ -65,4 +65,24 @@ TEST_CASE("a dataset is what its datapackage.json says, however the work was div
     CHECK((folder.read(std::string("two/") + file) == expected));
     CHECK((folder.read(std::string("whole/") + file) == expected));
   }
+  // The next run in the merged folder does not take the corrections back, and a file that was put
+  // there before stands in their place.
+  const std::string kept = folder.read("whole/corrections.csv");
+  CHECK(kept.find("taoxi-water-2022.txt,") != std::string::npos);
+  CHECK(kept.find(",proactive.fees.amount,40.65,W,,\r\n") != std::string::npos);
+  folder.write("again/corrections.csv", kept);
+  CHECK(run(folder, "merge again part1 part2") == 0);
+  CHECK((folder.read("again/cells.csv") == folder.read("whole/cells.csv")));
+  folder.write("other/corrections.csv", "source,field,value,by\n");
+  CHECK(run(folder, "merge other part1 part2") == 0);
+  CHECK((folder.read("other/cells.csv") == read));
+  folder.write("wrong/corrections.csv", "source,field,value,by\n" + samples +
+                                            "taoxi-water-2022.txt,statistics.received.count,5,W\n");
+  CHECK(run(folder, "merge wrong part1 part2") == 3);
+  CHECK(folder.read("log").find("corrections.csv:2: the form of") != std::string::npos);
+  // Of one source that two parts correct differently neither is right.
+  CHECK(run(folder, "extract '" + samples + "taoxi-water-2022.txt' --out plain --quiet") == 0);
+  CHECK(run(folder, "merge both whole plain") == 2);
+  CHECK(folder.read("log").find("is corrected otherwise than in another part") !=
+        std::string::npos);
 }

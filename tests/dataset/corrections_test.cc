@@ -1,10 +1,12 @@
 #include "dataset/corrections.h"
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <string>
 
 #include "dataset/correct.h"
 #include "schema/checks.h"
+#include "schema/claim_check.h"
 #include "tests/dataset/made_dataset.h"
 #include "tests/dataset/sample_report.h"
 
@@ -211,24 +213,106 @@ TEST_CASE("a report taken over under another name takes over what was read") {
   CHECK(corrected.findings_of(total) != "");
 }
 
-TEST_CASE("a difference between prose and table goes away when the table is corrected to it") {
+TEST_CASE("claims of the prose are checked again after a correction, those that agreed too") {
   Corrected corrected;
   Report report = sample_report("a.pdf");
-  Finding finding;
-  finding.rule = "text";
-  finding.severity = Severity::warning;
-  finding.fields = {"requests.received.total"};
-  finding.expected = "0";
-  finding.actual = "12";
-  finding.message = {"正文为 12", "the prose says 12"};
-  report.findings = {finding};
+  report.claims = {{"received", Decimal(12), 1, false, {}, "收到申请12件。"},
+                   {"granted", Decimal(0), 1, false, {}, "予以公开0件。"}};
+  report.findings = check_claims(report.claims, report.record, built_in_forms().front());
+  REQUIRE(report.findings.size() == 1);
   corrected.dataset().put(report);
   corrected.dataset().finish();
-  const std::string field = "requests.received.total";
+  const std::string read = corrected.all();
+  const std::string received = "requests.received.total";
+  CHECK(corrected.findings_of(received).find("text warning 0 12") != std::string::npos);
   corrected.apply(std::string(head) + "a.pdf,,requests.received.total,11,王,,\n");
-  CHECK(corrected.findings_of(field).find("text warning 11 12") != std::string::npos);
+  CHECK(corrected.findings_of(received).find("text warning 11 12") != std::string::npos);
   corrected.apply(std::string(head) + "a.pdf,,requests.received.total,12,王,,\n");
-  CHECK(corrected.findings_of(field).find("text") == std::string::npos);
+  CHECK(corrected.findings_of(received).find("text") == std::string::npos);
+  CHECK(corrected.findings_of(total).find("text") == std::string::npos);
+  corrected.apply(std::string(head) + "a.pdf,,requests.granted.total,3,王,,\n");
+  CHECK(corrected.findings_of(total).find("text warning 3 0") != std::string::npos);
+  CHECK(corrected.findings_of(received).find("text warning 0 12") != std::string::npos);
+  corrected.apply(head);
+  CHECK((corrected.all() == read));
+}
+
+TEST_CASE("the last missing cell that is given makes a report complete, and only such a one") {
+  Corrected corrected;
+  Report report = sample_report("a.pdf");
+  for (const char* id : {"proactive.fees.amount", "requests.granted.total"}) {
+    Field& missing = field_of(report, id);
+    missing = {};
+    missing.id = id;
+    missing.review = true;
+  }
+  report.status = Status::incomplete;
+  report.message = {"缺", "lacks"};
+  Report failed = report;
+  failed.source = "failed.pdf";
+  failed.status = Status::failed;
+  failed.message = {"没有可信的文字", "no true text"};
+  Report unread = report;
+  unread.source = "unread.pdf";
+  Finding picture;
+  picture.rule = "image-only-page";
+  picture.page = 4;
+  unread.findings = {picture};
+  Report whole = sample_report("whole.pdf");
+  for (const Report& each : {report, failed, unread, whole}) corrected.dataset().put(each);
+  corrected.dataset().finish();
+  const std::string read = corrected.all();
+  const auto row = [&corrected](const std::string& source) {
+    for (auto& each : corrected.dataset().table("reports.csv")) {
+      if (each.at("source") == source) return each.at("status") + ": " + each.at("message");
+    }
+    return std::string();
+  };
+  CHECK(row("a.pdf") == "incomplete: lacks");
+  std::string csv = head;
+  for (const char* source : {"a.pdf", "failed.pdf", "unread.pdf"}) {
+    csv += std::string(source) + ",,proactive.fees.amount,5,王,,\n";
+  }
+  corrected.apply(csv);
+  CHECK(row("a.pdf") ==
+        "incomplete: III. Requests for information received and handled lacks 1 field");
+  CHECK(row("unread.pdf").find("needs text recognition (OCR): page 4") != std::string::npos);
+  for (const char* source : {"a.pdf", "failed.pdf"}) {
+    csv += std::string(source) + ",,requests.granted.total,0,王,,\n";
+  }
+  corrected.apply(csv);
+  CHECK(row("a.pdf") == "ok: ");
+  CHECK(row("failed.pdf") == "failed: no true text");
+  const DatasetCounts counts = count_dataset(corrected.dataset().store()).value();
+  CHECK(counts.with_status == std::array<int, 5>{2, 1, 0, 0, 1});
+  corrected.apply(head);
+  CHECK((corrected.all() == read));
+}
+
+TEST_CASE("what was said of a figure of the prose is settled by its correction") {
+  Corrected corrected;
+  Report report = sample_report("a.pdf");
+  report.status = Status::prose_only;
+  report.record.form = "stat-2014";
+  report.record.fields.resize(2);
+  report.findings.resize(2);
+  int place = 0;
+  for (const char* id : {"statistics.received.count", "statistics.answered.count"}) {
+    Field& field = report.record.fields[static_cast<std::size_t>(place)];
+    field.id = id;
+    field.provenance.method = Method::prose;
+    field.review = true;
+    Finding& finding = report.findings[static_cast<std::size_t>(place++)];
+    finding.rule = "text";
+    finding.fields = {id};
+    finding.message = {"须核对", "to be reviewed"};
+  }
+  corrected.dataset().put(report);
+  corrected.dataset().finish();
+  corrected.apply(std::string(head) + "a.pdf,,statistics.received.count,5,王,,\n");
+  CHECK(corrected.findings_of("statistics.received.count") == "");
+  CHECK(corrected.findings_of("statistics.answered.count") != "");
+  CHECK(corrected.dataset().table("reports.csv")[0].at("status") == "prose_only");
 }
 
 TEST_CASE("a file that is no list of corrections is refused with its line") {

@@ -52,7 +52,8 @@ std::vector<Finding> findings_of(const std::string& prose, const Record& record)
     paragraph.page = 3;
     document.blocks.emplace_back(paragraph);
   }
-  return check_claims(sentences_of(document), record, gov_2021());
+  const std::vector<Sentence> sentences = sentences_of(document);
+  return check_claims(claims_in(sentences, record, gov_2021()), record, gov_2021());
 }
 
 // "warning requests.received.total 3 2", one a finding: the first field, the tables', the prose's.
