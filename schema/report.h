@@ -22,7 +22,7 @@ struct Report {
   Status status = Status::failed;
   int pages = 0;
   Record record;
-  std::vector<Finding> findings;  // all, in form order
+  std::vector<Finding> findings;    // all, in form order
   std::vector<StatedClaim> claims;  // that were held against the tables
   Message message;                  // for status other than ok: why, and what to do
 };
