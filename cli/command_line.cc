@@ -77,6 +77,7 @@ int run_command_line(std::span<const char* const> arguments) {
   add_audit_command(program, session);
   add_show_command(program, session);
   add_compare_command(program, session);
+  add_explain_command(program, session);
   add_forms_command(program, session);
 
   ExitStatus status = parse(program, arguments, session);

@@ -22,6 +22,7 @@ struct Session {
 void add_extract_command(CLI::App& program, Session& session);
 void add_show_command(CLI::App& program, Session& session);
 void add_compare_command(CLI::App& program, Session& session);
+void add_explain_command(CLI::App& program, Session& session);
 void add_forms_command(CLI::App& program, Session& session);
 void add_merge_command(CLI::App& program, Session& session);
 void add_export_command(CLI::App& program, Session& session);

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
-#include <sstream>
 #include <utility>
 
+#include "dataset/stored_report.h"
 #include "schema/checks.h"
 #include "schema/claim_check.h"
 #include "schema/report_status.h"
@@ -13,39 +13,17 @@
 namespace gouji {
 namespace {
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::istringstream stream{std::string(text)};
-  std::vector<std::string> words;
-  std::string word;
-  while (stream >> word) words.push_back(word);
-  return words;
-}
-
-FieldState state_named(std::string_view name) {
-  for (const FieldState state :
-       {FieldState::number, FieldState::blank, FieldState::nil, FieldState::missing}) {
-    if (name == name_of(state)) return state;
-  }
-  return FieldState::unreadable;
-}
-
-Severity severity_named(std::string_view name) {
-  for (const Severity severity : {Severity::notice, Severity::warning}) {
-    if (name == name_of(severity)) return severity;
-  }
-  return Severity::error;
-}
-
 class Rechecker {
  public:
   Rechecker(Store& store, std::int64_t report, std::span<const Form> forms)
       : store_(store), database_(store.database()), report_(report), forms_(forms) {}
 
   Result<void> run() {
-    Result<Record> record = load_record();
+    Result<Record> record = load_record(database_, report_);
     if (!record) return tl::unexpected(record.error());
-    Result<std::vector<Finding>> read = load_findings();
+    Result<std::vector<Finding>> read = load_findings(database_, report_);
     if (!read) return tl::unexpected(read.error());
+    if (Result<void> done = load_corrected(); !done) return done;
     if (Result<void> done = keep_report(); !done) return done;
     const auto form = std::find_if(forms_.begin(), forms_.end(), [&record](const Form& candidate) {
       return candidate.id == record->form;
@@ -72,55 +50,15 @@ class Rechecker {
   }
 
  private:
-  Result<Record> load_record() {
-    Record record;
-    Result<Statement> form = database_.prepare("SELECT form FROM report WHERE id = ?");
-    if (!form) return tl::unexpected(form.error());
-    form->bind(0, report_);
-    const Result<bool> has_form = form->step();
-    if (!has_form) return tl::unexpected(has_form.error());
-    record.form = form->text(0);
-    Result<Statement> cells = database_.prepare(
-        "SELECT field, state, value, review, page, method = 'corrected' FROM cell WHERE report = ?"
-        " ORDER BY position");
-    if (!cells) return tl::unexpected(cells.error());
-    cells->bind(0, report_);
-    Result<bool> row = cells->step();
-    for (; row && *row; row = cells->step()) {
-      Field field;
-      field.id = cells->text(0);
-      field.state = state_named(cells->text(1));
-      field.value = Decimal::parse(cells->text(2)).value_or(Decimal());
-      field.review = cells->integer(3) != 0;
-      field.provenance.page = static_cast<int>(cells->integer(4));
-      if (cells->integer(5) != 0) corrected_.insert(field.id);
-      record.fields.push_back(std::move(field));
-    }
-    if (!row) return tl::unexpected(row.error());
-    return record;
-  }
-
-  Result<std::vector<Finding>> load_findings() {
-    Result<Statement> rows = database_.prepare(
-        "SELECT rule, severity, fields, expected, actual, page, message_zh, message_en"
-        " FROM finding WHERE report = ? ORDER BY position");
+  Result<void> load_corrected() {
+    Result<Statement> rows =
+        database_.prepare("SELECT field FROM cell WHERE report = ? AND method = 'corrected'");
     if (!rows) return tl::unexpected(rows.error());
     rows->bind(0, report_);
-    std::vector<Finding> findings;
     Result<bool> row = rows->step();
-    for (; row && *row; row = rows->step()) {
-      Finding finding;
-      finding.rule = rows->text(0);
-      finding.severity = severity_named(rows->text(1));
-      finding.fields = words_of(rows->text(2));
-      finding.expected = rows->text(3);
-      finding.actual = rows->text(4);
-      finding.page = static_cast<int>(rows->integer(5));
-      finding.message = {std::string(rows->text(6)), std::string(rows->text(7))};
-      findings.push_back(std::move(finding));
-    }
+    for (; row && *row; row = rows->step()) corrected_.emplace(rows->text(0));
     if (!row) return tl::unexpected(row.error());
-    return findings;
+    return {};
   }
 
   Result<std::vector<StatedClaim>> load_claims() {

@@ -22,7 +22,14 @@ std::string label_in(const FormLabel& label, Language language) {
   return language == Language::en && !label.english.empty() ? label.english : label.printed;
 }
 
-// Row and column with their groups: "三、本年度办理结果 › （一）予以公开 · 自然人".
+std::string sum_of(const std::vector<std::string>& fields) {
+  std::string text;
+  for (const std::string& field : fields) text += (text.empty() ? "" : " + ") + field;
+  return text;
+}
+
+}  // namespace
+
 std::string field_label(const Form& form, const FormField& field, Language language) {
   const FormRow& row = row_of(form, field);
   const FormColumn& column = column_of(form, field);
@@ -38,14 +45,6 @@ std::string field_label(const Form& form, const FormField& field, Language langu
   add(column.label, " · ");
   return text;
 }
-
-std::string sum_of(const std::vector<std::string>& fields) {
-  std::string text;
-  for (const std::string& field : fields) text += (text.empty() ? "" : " + ") + field;
-  return text;
-}
-
-}  // namespace
 
 std::string form_list_text(std::span<const Form> forms, Language language) {
   std::string out;

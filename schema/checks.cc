@@ -93,18 +93,38 @@ class Checker {
   std::vector<Finding> run() const {
     std::vector<Finding> findings;
     for (const Identity& identity : form_.identities) {
-      if (!is_in_record(identity) || !is_stated(identity)) continue;
-      const Fields left = fields_of(identity.left);
-      const Fields right = fields_of(identity.right);
-      const std::optional<Decimal> left_sum = sum_of(left);
-      const std::optional<Decimal> right_sum = sum_of(right);
-      if (left_sum && right_sum && *left_sum == *right_sum) continue;
-      findings.push_back(finding(identity, left, right));
+      if (!is_in_record(identity) || outcome_of(identity) != TieOut::differs) continue;
+      findings.push_back(finding(identity));
     }
     return findings;
   }
 
+  std::vector<IdentityCheck> run_of(std::string_view field) const {
+    std::vector<IdentityCheck> checks;
+    for (const Identity& identity : form_.identities) {
+      if (!is_in_record(identity) || !names(identity, field)) continue;
+      const TieOut outcome = outcome_of(identity);
+      checks.push_back({&identity, outcome,
+                        outcome == TieOut::differs ? finding(identity) : statement(identity)});
+    }
+    return checks;
+  }
+
  private:
+  static bool names(const Identity& identity, std::string_view field) {
+    const auto has = [field](const std::vector<std::string>& ids) {
+      return std::find(ids.begin(), ids.end(), field) != ids.end();
+    };
+    return has(identity.left) || has(identity.right);
+  }
+
+  TieOut outcome_of(const Identity& identity) const {
+    if (!is_stated(identity)) return TieOut::not_stated;
+    const std::optional<Decimal> left = sum_of(fields_of(identity.left));
+    const std::optional<Decimal> right = sum_of(fields_of(identity.right));
+    return left && right && *left == *right ? TieOut::holds : TieOut::differs;
+  }
+
   void note_total(const Identity& identity) {
     const Field* total = field_of(identity.left.front());
     if (is_number(*total)) rules_with_totals_.insert(identity.rule);
@@ -168,7 +188,16 @@ class Checker {
     });
   }
 
-  Finding finding(const Identity& identity, const Fields& left, const Fields& right) const {
+  Finding finding(const Identity& identity) const {
+    Finding found = statement(identity);
+    judge(fields_of(identity.left), fields_of(identity.right), found);
+    return found;
+  }
+
+  // The two sides with their sums, and no judgement on them.
+  Finding statement(const Identity& identity) const {
+    const Fields left = fields_of(identity.left);
+    const Fields right = fields_of(identity.right);
     Finding found;
     found.rule = identity.rule;
     found.fields = identity.left;
@@ -189,12 +218,12 @@ class Checker {
                        sum.en + " = " + total + ", the total says " + other.en};
     } else {
       const std::string tail = " = " + number_or_question_mark(actual);
-      found.message = {sum.zh + " = " + total + "，而 " + other.zh + tail,
-                       sum.en + " = " + total + ", but " + other.en + tail};
+      const bool differ = outcome_of(identity) == TieOut::differs;
+      found.message = {sum.zh + " = " + total + (differ ? "，而 " : "，") + other.zh + tail,
+                       sum.en + " = " + total + (differ ? ", but " : ", ") + other.en + tail};
     }
     found.message = {identity.place.zh + "：" + found.message.zh + "（" + identity.title.zh + "）",
                      identity.place.en + ": " + found.message.en + " (" + identity.title.en + ")"};
-    judge(left, right, found);
     return found;
   }
 
@@ -247,6 +276,11 @@ class Checker {
 
 std::vector<Finding> check_identities(const Record& record, const Form& form) {
   return Checker(record, form).run();
+}
+
+std::vector<IdentityCheck> check_identities_of(const Record& record, const Form& form,
+                                               std::string_view field) {
+  return Checker(record, form).run_of(field);
 }
 
 }  // namespace gouji

@@ -2,6 +2,7 @@
 // never correct.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "schema/form.h"
@@ -21,5 +22,19 @@ namespace gouji {
 // review, missing or unreadable, since the reading may be, and when one side is all blank.
 // `expected` is the sum of the parts (in-out: 一 + 二), `actual` the printed total (三（七）+ 四).
 std::vector<Finding> check_identities(const Record& record, const Form& form);
+
+enum class TieOut { holds, differs, not_stated };
+
+// One identity held against a record.
+struct IdentityCheck {
+  const Identity* identity = nullptr;  // of the form
+  TieOut outcome = TieOut::holds;
+  Finding finding;  // the arithmetic as message; severity and the rest count where it differs
+};
+
+// Every identity of the form that applies to the record and names `field`, in form order: what
+// check_identities found of them, and what it had nothing to say about.
+std::vector<IdentityCheck> check_identities_of(const Record& record, const Form& form,
+                                               std::string_view field);
 
 }  // namespace gouji
