@@ -22,7 +22,11 @@ bool is_outline_heading(const Label& label);
 
 // How alike two labels are, 0 (nothing in common) to 1 (equal after folding). Symmetric. Character
 // edit distance on the cores, helped when one is a prefix or a shortening of the other, and a
-// little by equal numbering. Distinct labels of one form must stay below 0.8.
+// little by equal numbering.
 double label_similarity(const Label& a, const Label& b);
+
+// Distinct labels of one form must stay below this, and a printed label above it is surely the
+// form's. `gouji forms check` warns of those that do not.
+inline constexpr double sure_likeness = 0.8;
 
 }  // namespace gouji

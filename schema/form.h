@@ -21,6 +21,7 @@ struct FormLabel {
   std::string english;
   std::vector<std::string> variants;  // other printed texts seen in real reports
   std::vector<Label> parsed;          // printed first, then the variants; filled by the loader
+  int line = 0;                       // of the definition, from 1
 };
 
 struct FormRow {
@@ -83,6 +84,7 @@ struct Identity {
   std::vector<std::string> unless_blank;  // when one of these is blank nothing is stated
   Message place;                          // 行政诉讼/未经复议直接起诉
   Message title;  // 总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结
+  int line = 0;   // of the definition, from 1
 };
 
 struct Form {

@@ -174,6 +174,7 @@ class Expansion {
     identity.unless_blank = fields_of(pattern_.unless_blank);
     identity.place = place;
     identity.title = pattern_.title;
+    identity.line = pattern_.line;
     const bool known =
         std::any_of(identities_.begin(), identities_.end(), [&identity](const Identity& other) {
           return other.left == identity.left && other.right == identity.right;

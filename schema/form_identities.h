@@ -24,6 +24,7 @@ struct IdentityPattern {
   std::vector<std::string> right;
   bool left_is_total = false;
   std::vector<std::string> unless_blank;
+  int line = 0;  // of the definition
 };
 
 // Appends the identities of `pattern` to `form`, whose tables are complete. A name stands for the

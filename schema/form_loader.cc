@@ -5,6 +5,7 @@
 
 #include "schema/claim_loader.h"
 #include "schema/form.h"
+#include "schema/form_check.h"
 #include "schema/form_identities.h"
 #include "schema/form_source.h"
 #include "schema/sha256.h"
@@ -41,6 +42,7 @@ void parse_labels(FormLabel& label) {
 
 FormLabel read_label(FormEntry& entry) {
   FormLabel label;
+  label.line = entry.line();
   label.printed = entry.required_text("zh");
   label.english = entry.required_text("en");
   label.variants = entry.texts("variants");
@@ -80,8 +82,10 @@ class Loader {
     ClaimEntries claims(root);
     root.finish();
     index_fields(root);
+    // What names rows and fields is resolved when those are right; else it would be reported too.
+    tables_are_right_ = problems_.all().empty();
     for (FormEntry& identity : identities) read_identity(identity);
-    if (!problems_.first()) read_claims(claims, form_, check_);
+    if (tables_are_right_) read_claims(claims, form_, check_);
     return std::move(form_);
   }
 
@@ -240,7 +244,9 @@ class Loader {
   }
 
   void read_identity(FormEntry& entry) {
+    const std::size_t problems_before = problems_.all().size();
     IdentityPattern pattern;
+    pattern.line = entry.line();
     pattern.rule = entry.required_text("rule");
     pattern.table = entry.required_text("table");
     pattern.each = read_each(entry);
@@ -255,7 +261,7 @@ class Loader {
     }
     pattern.unless_blank = entry.texts("unless_blank");
     entry.finish();
-    if (problems_.first()) return;
+    if (!tables_are_right_ || problems_.all().size() > problems_before) return;
     expand_identity(
         pattern, [&entry](const std::string& zh, const std::string& en) { entry.report(zh, en); },
         form_);
@@ -306,9 +312,10 @@ class Loader {
     std::iota(form_.fields_by_id.begin(), form_.fields_by_id.end(), 0);
     std::sort(form_.fields_by_id.begin(), form_.fields_by_id.end(),
               [&id](int a, int b) { return id(a) < id(b); });
-    const auto twice = std::adjacent_find(form_.fields_by_id.begin(), form_.fields_by_id.end(),
-                                          [&id](int a, int b) { return id(a) == id(b); });
-    if (twice != form_.fields_by_id.end()) report_duplicate(root, id(*twice));
+    for (std::size_t i = 1; i < form_.fields_by_id.size(); ++i) {
+      const int field = form_.fields_by_id[i];
+      if (id(form_.fields_by_id[i - 1]) == id(field)) report_duplicate(root, id(field));
+    }
   }
 
   void add_row_fields(const FormTable& table, int alternative, std::size_t place,
@@ -334,6 +341,7 @@ class Loader {
 
   FormProblems& problems_;
   PatternCheck check_;
+  bool tables_are_right_ = false;
   Form form_;
   std::vector<Group> groups_;         // of the block being read
   std::set<std::string> table_rows_;  // row ids of the table being read
@@ -341,14 +349,20 @@ class Loader {
 
 }  // namespace
 
-Result<Form> load_form(std::string_view toml, const std::string& name, PatternCheck check) {
-  FormProblems problems(name);
+std::optional<Form> read_form(std::string_view toml, FormProblems& problems, PatternCheck check) {
   const std::optional<TomlNode> file = parse_toml(toml, problems);
-  if (!file) return tl::unexpected<Error>(*problems.first());
+  if (!file) return std::nullopt;
   Form form = Loader(problems, check).load(FormEntry(*file, problems));
-  if (problems.first()) return tl::unexpected<Error>(*problems.first());
+  if (!problems.all().empty()) return std::nullopt;
   form.digest = sha256(toml);
   return form;
+}
+
+Result<Form> load_form(std::string_view toml, const std::string& name, PatternCheck check) {
+  FormProblems problems(name);
+  std::optional<Form> form = read_form(toml, problems, check);
+  if (!form) return tl::unexpected<Error>(*problems.first());
+  return std::move(*form);
 }
 
 }  // namespace gouji

@@ -113,7 +113,6 @@ void FormEntry::finish() {
     }
     problems_->report(table_->key_lines[i], "此处不认识 " + quoted(key) + "；可用的键：" + names,
                       "unknown key " + quoted(key) + "; the keys known here are " + names);
-    return;
   }
 }
 

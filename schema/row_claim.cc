@@ -5,8 +5,6 @@
 namespace gouji {
 namespace {
 
-// Distinct labels of a form are less alike than this (label.h).
-constexpr double sure_label = 0.8;
 constexpr double least_margin = 0.08;
 constexpr double exact_label = 0.9;
 
@@ -32,7 +30,7 @@ class Claimer {
     if (figures_behind) ++made.row;
     const SourceRow& row = block.rows[static_cast<std::size_t>(made.row)];
     const ColumnMap& columns = map_.columns_of(match.block, target.block, target_);
-    made.unsure = match.joined == 2 || match.margin < least_margin || match.label < sure_label ||
+    made.unsure = match.joined == 2 || match.margin < least_margin || match.label < sure_likeness ||
                   columns.unsure || row.is_numbering || has_better_label(row, target) ||
                   (!row.has_figures && match.label < exact_label);
     for (const ColumnMatch& column : columns.matches) {
