@@ -3,14 +3,14 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "cli/commands.h"
-#include "cli/help.h"
 #include "cli/language.h"
 #include "cli/print.h"
-#include "cli/version.h"
+#include "cli/program.h"
 
 namespace gouji {
 namespace {
@@ -64,23 +64,8 @@ int run_command_line(std::span<const char* const> arguments) {
   Session session;
   session.language = choose_language(arguments, [](const char* name) { return std::getenv(name); });
 
-  CLI::App program(session.say({"勾稽：把政府信息公开工作年度报告读成核对过的数据表",
-                                "gouji turns Chinese annual disclosure reports into checked data"}),
-                   "gouji");
-  prepare_program(program, session);
-  program.set_version_flag("--version", "gouji " + program_version(),
-                           session.say({"显示版本", "show the version"}));
-  program.require_subcommand(1);
-  add_extract_command(program, session);
-  add_merge_command(program, session);
-  add_export_command(program, session);
-  add_audit_command(program, session);
-  add_show_command(program, session);
-  add_compare_command(program, session);
-  add_explain_command(program, session);
-  add_forms_command(program, session);
-
-  ExitStatus status = parse(program, arguments, session);
+  const std::unique_ptr<CLI::App> program = make_program(session);
+  ExitStatus status = parse(*program, arguments, session);
   // Results that did not arrive, on a full disk for one, are no success.
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
     print_error({"结果没有写完：标准输出出错；请检查磁盘空间",
