@@ -11,8 +11,8 @@
 
 namespace gouji {
 
-// Form and fields: of these id, state, value, review, page and method only. Texts are left out, so that a
-// corrected cell is not shown with what it was printed as.
+// Form and fields: of these id, state, value, review, page and method only. Texts are left out, so
+// that a corrected cell is not shown with what it was printed as.
 Result<Record> load_record(Database& database, std::int64_t report);
 
 // All findings, in form order.
