@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "extract/ocr/contrast.h"
+#include "normalize/text.h"
 
 namespace gouji::ocr {
 namespace {
@@ -15,12 +16,13 @@ namespace {
 constexpr int kWidth = 22;  // of a print's raster; a digit is some 16 high in it
 constexpr int kHeight = 28;
 constexpr double kDigitHeight = 16;
-constexpr double kWidestLone = 0.95;  // of the height of digits: two digits are wider
-constexpr double kAlike = 0.8;        // correlation with the average of its kind, at least
-constexpr double kClear = 0.08;       // more than with any other
-constexpr int kPasses = 4;            // of sharing out again
-constexpr int kFewest = 4;            // prints that an average needs
-constexpr std::size_t kCopies = 12;   // of an average, set as a line
+constexpr double kWidestDigit = 0.95;  // of the common height: two digits are wider
+constexpr double kWidestCharacter = 1.4;
+constexpr double kAlike = 0.8;       // correlation with the average of its kind, at least
+constexpr double kClear = 0.08;      // more than with any other
+constexpr int kPasses = 4;           // of sharing out again
+constexpr int kFewest = 4;           // prints that an average needs
+constexpr std::size_t kCopies = 12;  // of an average, set as a line
 constexpr std::size_t kReadCopies = 8;
 
 // Darkness about the centre of the ink, its mean taken off and its length 1.
@@ -56,9 +58,10 @@ double common_height(const std::vector<const CellInk*>& inks) {
   return *at;
 }
 
-// Nothing for ink that is more than one digit.
-std::optional<Print> print_of(const Gray& picture, const CellInk& ink, double height) {
-  if (ink.box.width() > kWidestLone * height || ink.box.height() > 1.4 * height ||
+// Nothing for ink that is more than one digit or character.
+std::optional<Print> print_of(const Gray& picture, const CellInk& ink, double height,
+                              double widest) {
+  if (ink.box.width() > widest * height || ink.box.height() > 1.4 * height ||
       ink.box.height() < 0.5 * height) {
     return std::nullopt;
   }
@@ -172,57 +175,71 @@ Gray line_of_copies(const Print& average, double scale, bool is_sharp) {
   return line;
 }
 
-// The digit that all copies are read as.
-char sure_digit(const ReadLine& line) {
-  if (line.symbols.size() < kReadCopies || line.symbols.size() > kCopies) return 0;
-  const std::string& first = line.symbols.front().text;
-  const bool same =
-      std::all_of(line.symbols.begin(), line.symbols.end(),
-                  [&first](const ReadSymbol& symbol) { return symbol.text == first; });
-  return same && first.size() == 1 && first[0] >= '0' && first[0] <= '9' ? first[0] : '\0';
+// What nearly all copies are read as; the first and the last stand beside nothing.
+std::string sure_symbol(const ReadLine& line) {
+  if (line.symbols.size() < kReadCopies || line.symbols.size() > kCopies) return {};
+  const std::string& middle = line.symbols[line.symbols.size() / 2].text;
+  const auto same =
+      std::count_if(line.symbols.begin(), line.symbols.end(),
+                    [&middle](const ReadSymbol& symbol) { return symbol.text == middle; });
+  return same + 2 >= static_cast<std::ptrdiff_t>(line.symbols.size()) ? middle : std::string();
+}
+
+bool has_han(const ReadLine& line) {
+  const std::u32string text = to_utf32(line.text);
+  return std::any_of(text.begin(), text.end(), is_han);
 }
 
 // Read in two sizes. Lines in which the recogniser first looks for the line come out empty here.
-char read_average(const Print& average, Recognizer& recognizer) {
-  const char digit = sure_digit(recognizer.read_raw_digits(line_of_copies(average, 2, false)));
-  if (digit == 0) return 0;
-  const char again = sure_digit(recognizer.read_raw_digits(line_of_copies(average, 1.6, true)));
-  return again == digit ? digit : '\0';
+std::string read_average(const Print& average, AlikeKind kind, Recognizer& recognizer) {
+  const Gray plain = line_of_copies(average, 2, false);
+  const Gray sharp = line_of_copies(average, 1.6, true);
+  const ReadLine characters = recognizer.read_text(plain);
+  if (kind == AlikeKind::characters) {
+    const std::string text = sure_symbol(characters);
+    return text == sure_symbol(recognizer.read_text(sharp)) ? text : std::string();
+  }
+  // A recogniser that knows digits only makes a digit of anything.
+  if (has_han(characters)) return {};
+  const std::string digit = sure_symbol(recognizer.read_raw_digits(plain));
+  return digit == sure_symbol(recognizer.read_raw_digits(sharp)) ? digit : std::string();
 }
 
 }  // namespace
 
 std::vector<AlikeReading> read_alike(const ReadingPage& page,
-                                     const std::vector<const CellInk*>& inks,
+                                     const std::vector<const CellInk*>& inks, AlikeKind kind,
                                      Recognizer& recognizer) {
   std::vector<AlikeReading> readings(inks.size());
   const double height = common_height(inks);
   std::vector<Print> prints;
   std::vector<std::size_t> owners;  // index into inks
   for (std::size_t i = 0; i < inks.size(); ++i) {
-    std::optional<Print> print = print_of(page.work.picture, *inks[i], height);
+    std::optional<Print> print =
+        print_of(page.work.picture, *inks[i], height,
+                 kind == AlikeKind::digits ? kWidestDigit : kWidestCharacter);
     if (!print) continue;
     prints.push_back(*print);
     owners.push_back(i);
   }
   if (prints.empty()) return readings;
   const Kinds kinds(prints);
-  std::vector<char> digits(kinds.count());
+  std::vector<std::string> texts(kinds.count());
   std::vector<int> sizes(kinds.count());
-  for (std::size_t kind = 0; kind < kinds.count(); ++kind) {
-    sizes[kind] = kinds.size_of(kind);
-    if (sizes[kind] >= kFewest) digits[kind] = read_average(kinds.average(kind), recognizer);
+  for (std::size_t k = 0; k < kinds.count(); ++k) {
+    sizes[k] = kinds.size_of(k);
+    if (sizes[k] >= kFewest) texts[k] = read_average(kinds.average(k), kind, recognizer);
   }
   for (std::size_t i = 0; i < prints.size(); ++i) {
     const std::size_t own = kinds.kind_of(i);
-    if (digits[own] == 0) continue;
+    if (texts[own].empty()) continue;
     const double likeness = correlation(prints[i], kinds.average(own));
     double other = 0;
-    for (std::size_t kind = 0; kind < kinds.count(); ++kind) {
-      if (digits[kind] == digits[own] || sizes[kind] == 0) continue;
-      other = std::max(other, correlation(prints[i], kinds.average(kind)));
+    for (std::size_t k = 0; k < kinds.count(); ++k) {
+      if (texts[k] == texts[own] || sizes[k] == 0) continue;
+      other = std::max(other, correlation(prints[i], kinds.average(k)));
     }
-    readings[owners[i]] = {digits[own], sizes[own],
+    readings[owners[i]] = {texts[own], sizes[own],
                            likeness >= kAlike && likeness - other >= kClear};
   }
   return readings;

@@ -1,4 +1,4 @@
-// Lone digits of one page that look alike, averaged and read once.
+// Lone digits and characters of one page that look alike, averaged and read once.
 //
 // A fax breaks each print of a digit somewhere else: of a page of zeros that it had broken in two
 // arcs the recogniser read 3 of 49, and the averages of what looked alike (66, 22 and 7 prints)
@@ -6,6 +6,7 @@
 // the whole page has in common, so that parts that are missing do not move the rest.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "extract/ocr/cell_ink.h"
@@ -15,14 +16,16 @@
 namespace gouji::ocr {
 
 struct AlikeReading {
-  char digit = 0;      // 0: not one digit, too few are alike, or their average is not read surely
-  int count = 0;       // prints that are alike
+  std::string text;  // empty: not one print, too few are alike, or their average is not read surely
+  int count = 0;     // prints that are alike
   bool clear = false;  // it looks much more like its own average than like any other
 };
 
+enum class AlikeKind { digits, characters };
+
 // One reading for each of `inks`, none of which is blank.
 std::vector<AlikeReading> read_alike(const ReadingPage& page,
-                                     const std::vector<const CellInk*>& inks,
+                                     const std::vector<const CellInk*>& inks, AlikeKind kind,
                                      Recognizer& recognizer);
 
 }  // namespace gouji::ocr

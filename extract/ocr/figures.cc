@@ -249,13 +249,14 @@ class FigureReader {
   // Where print is broken the averages of what looks alike say more than a reading of one cell; a
   // figure stays in doubt all the same, as a broken 8 may look like a 0 to both.
   void ask_alike() {
-    const std::vector<AlikeReading> alike = read_alike(page_, inks_, recognizer_);
+    const std::vector<AlikeReading> alike =
+        read_alike(page_, inks_, AlikeKind::digits, recognizer_);
     for (std::size_t i = 0; i < inks_.size(); ++i) {
       FigureReading& reading = readings_[i];
-      if (alike[i].digit == 0) continue;
+      if (alike[i].text.empty()) continue;
       reading.is_print_known = true;
-      if (reading.text == std::string(1, alike[i].digit)) continue;
-      if (reading.doubtful || alike[i].clear) reading.text.assign(1, alike[i].digit);
+      if (reading.text == alike[i].text) continue;
+      if (reading.doubtful || alike[i].clear) reading.text = alike[i].text;
       reading.doubtful = true;
     }
   }

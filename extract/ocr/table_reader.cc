@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/ocr/alike.h"
 #include "extract/ocr/cell_ink.h"
 #include "extract/ocr/figures.h"
 #include "extract/ocr/ink.h"
@@ -117,6 +118,8 @@ Table read_table(const ReadingPage& page, const Grid& grid, int number, Recogniz
   std::vector<CellInk> inks;
   std::vector<const CellInk*> figure_inks;
   std::vector<std::size_t> figure_cells;
+  std::vector<const CellInk*> odd_inks;  // neither figures nor text, as it seems
+  std::vector<std::size_t> odd_cells;
   inks.reserve(grid.cells.size());
   std::deque<CellInk> lines;  // of cells of several lines
   for (const GridCell& from : grid.cells) {
@@ -149,18 +152,31 @@ Table read_table(const ReadingPage& page, const Grid& grid, int number, Recogniz
         cell.confidence = reading.confidence;
         cell.doubtful = cell.doubtful || is_odd_figure(cell.text);
         if (!is_text(cell.text)) {
-          // Figures that run together, those that a narrow column broke over lines, or a mark that
-          // nobody knows.
+          // Figures that run together, those that a narrow column broke over lines, 无 cut by a
+          // rule, or a mark that nobody knows.
           cell.text.clear();
-          for (CellInk& line : lines_apart(ink)) {
-            figure_inks.push_back(&lines.emplace_back(std::move(line)));
-            figure_cells.push_back(table.cells.size());
-          }
-          cell.doubtful = true;
+          odd_inks.push_back(&ink);
+          odd_cells.push_back(table.cells.size());
         }
       }
     }
     table.cells.push_back(std::move(cell));
+  }
+  const std::vector<AlikeReading> alike =
+      read_alike(page, odd_inks, AlikeKind::characters, recognizer);
+  for (std::size_t i = 0; i < odd_inks.size(); ++i) {
+    Cell& cell = table.cells[odd_cells[i]];
+    if (is_text(alike[i].text)) {
+      cell.text = alike[i].text;
+      cell.confidence = kSureText;
+      cell.doubtful = cell.doubtful || !alike[i].clear;
+      continue;
+    }
+    for (CellInk& line : lines_apart(*odd_inks[i])) {
+      figure_inks.push_back(&lines.emplace_back(std::move(line)));
+      figure_cells.push_back(odd_cells[i]);
+    }
+    cell.doubtful = true;
   }
   std::vector<FigureReading> readings = read_figures(page, figure_inks, recognizer, shapes);
   for (std::size_t i = 0; i < readings.size(); ++i) {
