@@ -89,11 +89,7 @@ void add_audit_command(CLI::App& program, Session& session) {
                                    "other, year by year"},
                                   session);
   const auto options = std::make_shared<AuditOptions>();
-  command
-      ->add_option("DIR", options->folder,
-                   session.say({"gouji extract 的输出文件夹", "output folder of gouji extract"}))
-      ->required()
-      ->option_text(" ");
+  add_dataset_argument(*command, options->folder, session);
   command
       ->add_option("--aliases", options->aliases,
                    session.say({"机关别名表，列 name 和 body",

@@ -46,11 +46,7 @@ void add_explain_command(CLI::App& program, Session& session) {
       {"说明一个数的由来：位置、标签、勾稽、更正", "tell how one figure of a dataset came about"},
       session);
   const auto options = std::make_shared<ExplainOptions>();
-  command
-      ->add_option("DIR", options->folder,
-                   session.say({"gouji extract 的输出文件夹", "output folder of gouji extract"}))
-      ->required()
-      ->option_text(" ");
+  add_dataset_argument(*command, options->folder, session);
   command
       ->add_option("SOURCE", options->source,
                    session.say({"报告，如 reports.csv 中的 source，或其 sha256",

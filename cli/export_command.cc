@@ -123,11 +123,7 @@ void add_export_command(CLI::App& program, Session& session) {
                                    "write a dataset as CSV, JSON Lines, XLSX, SQLite or Parquet"},
                                   session);
   const auto options = std::make_shared<ExportOptions>();
-  command
-      ->add_option("DIR", options->folder,
-                   session.say({"gouji extract 的输出文件夹", "output folder of gouji extract"}))
-      ->required()
-      ->option_text(" ");
+  add_dataset_argument(*command, options->folder, session);
   command->add_option("--to", options->request.path, session.say({"写入的文件", "file to write"}))
       ->required()
       ->option_text("FILE");

@@ -38,4 +38,12 @@ CLI::App* add_command(CLI::App& parent, const std::string& name, const Message& 
   return command;
 }
 
+void add_dataset_argument(CLI::App& command, std::string& folder, const Session& session) {
+  command
+      .add_option("DIR", folder,
+                  session.say({"gouji extract 的输出文件夹", "output folder of gouji extract"}))
+      ->required()
+      ->option_text(" ");
+}
+
 }  // namespace gouji

@@ -14,4 +14,7 @@ void prepare_program(CLI::App& program, Session& session);
 CLI::App* add_command(CLI::App& parent, const std::string& name, const Message& description,
                       Session& session);
 
+// DIR: the dataset that a command is about. `folder` must outlive the command.
+void add_dataset_argument(CLI::App& command, std::string& folder, const Session& session);
+
 }  // namespace gouji

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "dataset/correct.h"
-#include "schema/checks.h"
 #include "schema/claim_check.h"
 #include "tests/dataset/made_dataset.h"
 #include "tests/dataset/sample_report.h"
@@ -15,19 +14,6 @@ using namespace gouji;
 namespace {
 
 constexpr const char* head = "source,sha256,field,value,by,reason,date\n";
-
-// A report whose 总计 of granted requests was read as 7 and is in doubt: its parts say 5.
-Report doubtful_report(const std::string& source) {
-  Report report = sample_report(source);
-  field_of(report, "requests.granted.natural_person").value = Decimal(5);
-  Field& total = field_of(report, "requests.granted.total");
-  total.value = Decimal(7);
-  total.raw = "7";
-  total.review = true;
-  report.findings = check_identities(report.record, built_in_forms().front());
-  REQUIRE_FALSE(report.findings.empty());
-  return report;
-}
 
 class Corrected {
  public:
