@@ -162,6 +162,9 @@ Result<bool> Importer::take_over(const Item& item) {
   // A password may open what failed without one.
   const bool failed_too = !options_.retry_failed && options_.worker.read.password.empty();
   auto known = store_.reuse(item.source, item.sha256, item.key, failed_too);
+  if (known && !*known) {
+    known = store_.reuse(item.source, item.sha256, with_name(item), failed_too);
+  }
   if (known && !*known && failed_too) {
     known = store_.reuse(item.source, item.sha256, limited(item.key), true);
   }
@@ -175,6 +178,11 @@ Result<bool> Importer::take_over(const Item& item) {
                         tally_);
   }
   return true;
+}
+
+// The key of what takes its body or year from the name of the file.
+ReportKey Importer::with_name(const Item& item) {
+  return {item.key.options + name_key(item.source), item.key.extra};
 }
 
 // The key of what failed for want of time or memory: other limits are another reading.
@@ -241,7 +249,12 @@ Result<void> Importer::settle(JobResult result) {
   if (result.is_archive) {
     return fail(item, {"压缩包套得太深，未读取", "an archive in an archive; not read"});
   }
-  const ReportKey key = result.is_lost ? limited(item.key) : item.key;
+  ReportKey key = item.key;
+  if (result.is_lost) {
+    key = limited(item.key);
+  } else if (result.report.record.asks_file_name) {
+    key = with_name(item);
+  }
   return put(item, key, std::move(result.report), result.time);
 }
 

@@ -53,6 +53,7 @@ class Importer {
   Result<void> settle(JobResult result);
 
   Item make_item(std::string source, std::shared_ptr<const InputFacts> facts) const;
+  static ReportKey with_name(const Item& item);
   ReportKey limited(const ReportKey& key) const;
   Result<void> fail(const Item& item, const Message& message);
   Result<void> put(const Item& item, const ReportKey& key, Report report,

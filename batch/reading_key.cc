@@ -29,14 +29,17 @@ std::string reading_key(const std::string& name, const ReadOptions& options) {
   const auto& [password, ocr, prose, dpi] =
       options;  // all of them: a new option belongs into the key
   static_cast<void>(password);
-  // Of an empty document, body and year are those of the file name.
-  const Title title = find_title({}, name);
   std::string key = "ocr=" + std::to_string(static_cast<int>(ocr));
   if (prose) key += " prose";
   if (dpi != ReadOptions{}.dpi) key += " dpi=" + std::to_string(dpi);
-  key += " name=" + title.agency + "|" + std::to_string(title.year);
-  if (const std::string page = page_extension(name); !page.empty()) key += "|" + page;
+  if (const std::string page = page_extension(name); !page.empty()) key += " " + page;
   return key;
+}
+
+std::string name_key(const std::string& name) {
+  // Of an empty document, body and year are those of the file name.
+  const Title title = find_title({}, name);
+  return " name=" + title.agency + "|" + std::to_string(title.year);
 }
 
 }  // namespace gouji

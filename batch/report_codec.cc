@@ -86,10 +86,11 @@ void write_list(WireWriter& wire, const std::vector<Item>& items) {
 }
 
 void write(WireWriter& wire, const Record& record) {
-  const auto& [form, agency, year, fields, unmapped, findings] = record;
+  const auto& [form, agency, year, asks_file_name, fields, unmapped, findings] = record;
   wire.text(form);
   wire.text(agency);
   wire.number(year);
+  wire.flag(asks_file_name);
   write_list(wire, fields);
   write_list(wire, unmapped);
   write_list(wire, findings);
@@ -175,6 +176,7 @@ void read(WireReader& wire, Record& record) {
   record.form = wire.text();
   record.agency = wire.text();
   record.year = any_integer(wire);
+  record.asks_file_name = wire.flag();
   read_list(wire, record.fields);
   read_list(wire, record.unmapped);
   read_list(wire, record.findings);

@@ -154,6 +154,7 @@ Record map_document(const Document& document, std::span<const Form> forms,
   Title title = find_title(document, source_name);
   record.agency = std::move(title.agency);
   record.year = title.year;
+  record.asks_file_name = title.asks_file_name;
   record.findings = std::move(title.findings);
   Mapper(document, forms).fill(record);
   list_unread_fields(document, forms, record);

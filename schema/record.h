@@ -54,10 +54,11 @@ struct UnmappedRow {
 };
 
 struct Record {
-  std::string form;           // "gov-2021"; empty when no statutory table was found
-  std::string agency;         // as printed; empty when nowhere named
-  int year = 0;               // the year reported on; 0 when unknown
-  std::vector<Field> fields;  // one for each field that the chosen tables have, in form order
+  std::string form;             // "gov-2021"; empty when no statutory table was found
+  std::string agency;           // as printed; empty when nowhere named
+  int year = 0;                 // the year reported on; 0 when unknown
+  bool asks_file_name = false;  // whether body or year are looked for in the name of the file
+  std::vector<Field> fields;    // one for each field that the chosen tables have, in form order
   std::vector<UnmappedRow> unmapped;
   std::vector<Finding> findings;  // of the mapping; the checks add theirs
 

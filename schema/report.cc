@@ -116,6 +116,7 @@ Report make_report(const Input& input, const ReadOptions& options, std::span<con
     // A year or a body in the text of something else would be taken for a report's.
     report.record.agency.clear();
     report.record.year = 0;
+    report.record.asks_file_name = false;
     return report;
   }
   if (report.status == Status::failed) return report;

@@ -77,6 +77,7 @@ class Decision {
     if (is_body_name(author_.folded)) {
       offer_agency(to_utf8(author_.printed), TitleSource::publisher);
     }
+    result_.asks_file_name |= result_.agency.empty();
     if (file_parts_ && is_body_name(squeeze(file_parts_->body).folded)) {
       offer_agency(file_parts_->body, TitleSource::file_name);
     }
@@ -88,6 +89,7 @@ class Decision {
     offer_year(prose_.year, TitleSource::prose);
     if (metadata_) offer_year(metadata_->year, TitleSource::metadata);
     offer_year(prose_.year_of_first_words, TitleSource::prose);
+    result_.asks_file_name |= result_.year == 0;
     if (file_parts_) offer_year(file_parts_->year, TitleSource::file_name);
     for (const PrintedYear& year : find_years(file_name_.folded)) {
       if (year.month == 0) offer_year(year.year, TitleSource::file_name);

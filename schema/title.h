@@ -26,6 +26,9 @@ struct Title {
   int year = 0;  // the year reported on, not of publication; 0 when nowhere named
   TitleSource year_from = TitleSource::none;
 
+  // Nothing better than the file name says one of the two: under another name it may be another.
+  bool asks_file_name = false;
+
   // What a person should look at: a notice "agency-uncertain" or "year-uncertain" when a value
   // comes from a weak source, or a warning when sources contradict each other.
   std::vector<Finding> findings;

@@ -44,6 +44,16 @@ class Import {
     return out;
   }
 
+  // Body and year of each report, by source.
+  std::string named() {
+    Statement rows = store_.database()
+                         .prepare(
+                             "SELECT group_concat(agency || ' ' || coalesce(year, ''), ', ') FROM"
+                             " (SELECT * FROM reports ORDER BY source)")
+                         .value();
+    return rows.step().value() ? std::string(rows.text(0)) : std::string();
+  }
+
  private:
   ScratchFolder folder_;
   Store store_ = Store::open(folder_.path("gouji.sqlite")).value();
@@ -123,15 +133,44 @@ TEST_CASE("the same bytes under several names are read once, also side by side")
   for (const char* name : {"in/a.html", "in/b.html", "in/sub/c.html", "in/sub/d.html"}) {
     import.folder().write(name, "<html><p>one</p></html>");
   }
-  // A name that says a year is read for itself: the report may take it from there.
   import.folder().write("in/2023年.html", "<html><p>one</p></html>");
   import.options().jobs = 3;
   const Tally tally = import.run();
   CHECK(tally.done == 5);
-  CHECK(tally.reused == 3);
+  CHECK(tally.reused == 4);
   CHECK(import.statuses() ==
         "2023年.html not_a_report\na.html not_a_report\nb.html not_a_report\n"
         "sub/c.html not_a_report\nsub/d.html not_a_report\n");
+}
+
+TEST_CASE("a name counts only for what the document does not say itself") {
+  struct Case {
+    const char* title;  // of the document
+    const char* named;  // body and year of all three names
+    int read;           // of the three
+  };
+  const Case cases[] = {
+      {"淮安市水务局2021年", "淮安市水务局 2021, 淮安市水务局 2021, 淮安市水务局 2021", 1},
+      {"淮安市水务局", "淮安市水务局 , 淮安市水务局 2023, 淮安市水务局 2023", 2},
+      {"2021年", " 2021, 淮安市财政局 2021, 淮安市财政局 2021", 2},
+      {"", " , 淮安市财政局 2023, 淮安市财政局 2023", 2},
+  };
+  const std::string report = "政府信息公开工作年度报告";
+  const int jobs = GENERATE(1, 3);
+  for (const Case& each : cases) {
+    CAPTURE(each.title, jobs);
+    Import import;
+    for (const char* name : {"a", "one/淮安市财政局2023年", "two/淮安市财政局2023年"}) {
+      import.folder().write(
+          "in/" + std::string(name) + report + ".html",
+          "<html><p>" + std::string(each.title) + report + "</p><p>一、总体情况</p></html>");
+    }
+    import.options().jobs = jobs;
+    CHECK(import.run().reused == 3 - each.read);
+    CHECK(import.named() == each.named);
+    CHECK(import.run().reused == 3);
+    CHECK(import.named() == each.named);
+  }
 }
 
 TEST_CASE("the same bytes are failed under each name in its own words") {
