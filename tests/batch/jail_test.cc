@@ -21,9 +21,7 @@
 #include "batch/sanitizers.h"
 #include "batch/sealed_file.h"
 #include "batch/worker_pool.h"
-#include "extract/office_convert.h"
 #include "tests/batch/program_run.h"
-#include "tests/extract/zip_builder.h"
 
 using namespace gouji;
 using namespace std::chrono_literals;
@@ -205,44 +203,4 @@ TEST_CASE("what a kernel lacks is said in both languages, and nothing where all 
   const std::vector<Message> said = find_jail_gaps(jail_rules(WorkerRole::documents, {}));
   CHECK(said.empty() == (gaps() == 0));
   for (const Message& message : said) CHECK((!message.zh.empty() && !message.en.empty()));
-}
-
-TEST_CASE("LibreOffice runs in a jail of its own, which keeps it to its scratch folder") {
-  const ScratchFolder folder;
-  folder.write("report.docx", make_docx("<w:p><w:r><w:t>2023年政府信息公开工作年度报告"
-                                        "</w:t></w:r></w:p>"));
-  // Stands in for the program: tries to get out, then converts. The last argument is the input,
-  // the one before it the folder of the output.
-  folder.write("soffice",
-               "#!/bin/sh\n"
-               "echo gone >'" +
-                   folder.path("escaped") +
-                   "'\n"
-                   "echo here >\"$HOME/inside\"\n"
-                   "while [ $# -gt 2 ]; do shift; done\n"
-                   "mkdir -p \"$1\" && cp '" +
-                   folder.path("report.docx") + "' \"$1/report.docx\"\n");
-  ::chmod(folder.path("soffice").c_str(), 0755);
-  folder.write("in/report.rtf", "{\\rtf1 text}");
-  ::setenv("GOUJI_SOFFICE", folder.path("soffice").c_str(), 1);
-  const ProgramEnd end = run_program({"extract", folder.path("in"), "--out", folder.path("out")});
-  ::unsetenv("GOUJI_SOFFICE");
-  CAPTURE(end.err);
-  CHECK(end.status == 0);
-  CHECK(folder.read("out/reports.csv").find(",docx,prose_only,") != std::string::npos);
-  CHECK(std::filesystem::exists(folder.path("escaped")) == ((gaps() & no_landlock) != 0));
-}
-
-TEST_CASE("the jail of LibreOffice leaves it what it needs") {
-  if (!find_office_program()) {
-    WARN("LibreOffice is not installed");
-    return;
-  }
-  const ScratchFolder folder;
-  folder.write("report.rtf", "{\\rtf1\\ansi A report of some kind.}");
-  const ProgramEnd end =
-      run_program({"extract", folder.path("report.rtf"), "--out", folder.path("out")});
-  CAPTURE(end.err);
-  CHECK(end.status == 0);
-  CHECK(folder.read("out/reports.csv").find(",docx,not_a_report,") != std::string::npos);
 }

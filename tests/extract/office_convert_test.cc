@@ -9,11 +9,11 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <optional>
 #include <string>
 
 #include "extract/docx_reader.h"
 #include "extract/office_process.h"
+#include "tests/environment.h"
 #include "tests/extract/block_dump.h"
 #include "tests/extract/docx_writer.h"
 #include "tests/extract/report_tables.h"
@@ -42,28 +42,6 @@ class Script {
 std::string error_of(const Result<std::string>& result) {
   return result ? "converted" : result.error().message.en;
 }
-
-// Sets an environment variable for the time of a test.
-class Environment {
- public:
-  Environment(const char* name, const std::string& value) : name_(name) {
-    if (const char* const old = std::getenv(name)) kept_ = old;
-    ::setenv(name, value.c_str(), 1);
-  }
-  ~Environment() {
-    if (kept_) {
-      ::setenv(name_, kept_->c_str(), 1);
-    } else {
-      ::unsetenv(name_);
-    }
-  }
-  Environment(const Environment&) = delete;
-  Environment& operator=(const Environment&) = delete;
-
- private:
-  const char* name_;
-  std::optional<std::string> kept_;
-};
 
 const std::string rtf = R"({\rtf1\ansi\ansicpg936\uc0 {\b \u24180\u25253 2021}\par
 \trowd\cellx2000\cellx4000\cellx6000 \intbl \u35268\u31456\cell 12\cell 3\cell\row
