@@ -11,8 +11,10 @@ namespace gouji {
 namespace {
 
 bool has_separator(std::string_view value) {
-  return std::any_of(value.begin(), value.end(),
-                     [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
+  // All of them lie below the letters and digits of any text.
+  return std::any_of(value.begin(), value.end(), [](char c) {
+    return static_cast<unsigned char>(c) <= ',' && (c == ',' || c == '"' || c == '\r' || c == '\n');
+  });
 }
 
 }  // namespace
@@ -24,7 +26,7 @@ CsvWriter::CsvWriter(OutputFile& file, std::span<const std::string_view> header)
 }
 
 CsvWriter& CsvWriter::text(std::string_view value) {
-  put(defused(file_text(value)));
+  is_harmless(value) ? put(value) : put(defused(file_text(value)));
   return *this;
 }
 

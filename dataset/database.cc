@@ -111,6 +111,8 @@ std::int64_t Statement::integer(int column) const {
   return sqlite3_column_int64(statement_.get(), column);
 }
 
+double Statement::real(int column) const { return sqlite3_column_double(statement_.get(), column); }
+
 Database::Database(sqlite3* database, std::string path)
     : database_(database), path_(std::move(path)) {}
 

@@ -45,6 +45,7 @@ class Statement {
   bool is_null(int column) const;
   std::string_view text(int column) const;  // valid until the next step
   std::int64_t integer(int column) const;
+  double real(int column) const;
 
  private:
   friend class Database;

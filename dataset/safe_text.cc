@@ -184,6 +184,10 @@ std::string defused(std::string_view text) {
   return out;
 }
 
+bool is_harmless(std::string_view text) {
+  return harmless_length(text) == text.size() && !is_hazardous(text);
+}
+
 std::string undefused(std::string_view text) {
   std::string_view rest = text;
   if (take(rest, "'") && is_hazardous(rest)) return std::string(rest);

@@ -28,4 +28,8 @@ std::string utf8_name(std::string_view bytes);
 std::string defused(std::string_view text);
 std::string undefused(std::string_view text);
 
+// Whether file_text and defused leave the text as it is, as far as that is quickly told: nearly all
+// texts of reports are such, and need no copy.
+bool is_harmless(std::string_view text);
+
 }  // namespace gouji

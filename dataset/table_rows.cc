@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "dataset/cell_rows.h"
+
 namespace gouji {
 namespace {
 
@@ -52,30 +54,11 @@ class ViewRows : public TableRows {
     return rows_.text(static_cast<int>(column));
   }
 
-  std::vector<DoubtfulValue> doubts() const override {
-    if (review_ == columns().size() || value(review_) != "1") return {};
-    return {{value_, {}}};
-  }
-
  private:
   ViewRows(TableDefinition table, Statement rows)
-      : TableRows(std::move(table)), rows_(std::move(rows)) {
-    review_ = columns().size();
-    if (table_.kind != TableKind::cells) return;
-    review_ = index_of("review");
-    value_ = index_of("value");
-  }
-
-  std::size_t index_of(std::string_view name) const {
-    const auto found =
-        std::find_if(columns().begin(), columns().end(),
-                     [name](const TableColumn& column) { return column.name == name; });
-    return static_cast<std::size_t>(found - columns().begin());
-  }
+      : TableRows(std::move(table)), rows_(std::move(rows)) {}
 
   Statement rows_;
-  std::size_t review_ = 0;  // the column that marks doubt; the number of columns: there is none
-  std::size_t value_ = 0;
 };
 
 // The wide table: a row for each report and a column for each field of any form. A field that two
@@ -208,6 +191,7 @@ Result<std::unique_ptr<TableRows>> open_table(Database& database, TableKind kind
                                               const RowFilter& filter, Language language) {
   static const RowFilter everything;
   TableDefinition table = table_definition(kind, language);
+  if (kind == TableKind::cells) return open_cell_rows(database, std::move(table), filter);
   if (kind == TableKind::records) {
     return RecordRows::open(database, std::move(table), filter, language);
   }

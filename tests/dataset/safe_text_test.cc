@@ -9,6 +9,7 @@
 
 using gouji::defused;
 using gouji::file_text;
+using gouji::is_harmless;
 using gouji::terminal_text;
 using gouji::undefused;
 using gouji::utf8_name;
@@ -98,6 +99,13 @@ TEST_CASE("names that differ still differ once they are UTF-8") {
   CHECK(utf8_name("\xB9\xAC.pdf") == "\\xB9\\xAC.pdf");
 }
 
+TEST_CASE("texts of reports need no copy, and hazards get one") {
+  for (const char* text : {"", "主动公开", "行政许可 12，（件）", "-2", "a,b"})
+    CHECK(is_harmless(text));
+  for (const char* text : {"=1", "\u200E", "a\x1B", "\xFF", "'=1", "\t"})
+    CHECK_FALSE(is_harmless(text));
+}
+
 TEST_CASE("whatever the bytes, safe text is UTF-8 without control characters") {
   std::mt19937 random(7);
   for (int round = 0; round < 5000; ++round) {
@@ -114,5 +122,6 @@ TEST_CASE("whatever the bytes, safe text is UTF-8 without control characters") {
       }
     }
     REQUIRE(gouji::is_valid_utf8(utf8_name(bytes)));
+    if (is_harmless(bytes)) REQUIRE(defused(file_text(bytes)) == bytes);
   }
 }
