@@ -114,10 +114,10 @@ class Reader {
     }
   }
 
-  // A lone compressed file has no name inside.
+  // A lone compressed file has no name inside, and a member may have lost its own.
   static std::string plain_name(archive* handle, const std::string& name) {
     const bool is_raw = archive_format(handle) == ARCHIVE_FORMAT_RAW;
-    return is_raw ? std::string("data") : name;
+    return is_raw || name.empty() ? std::string("data") : name;
   }
 
   // Two members of one name are told apart, so that each has its row.
@@ -138,8 +138,8 @@ class Reader {
       return false;
     }
     if (archive_entry_is_data_encrypted(entry) != 0 && password_.empty()) {
-      return visitor_.on_broken(path, {"已加密，请用 --password 给出密码",
-                                       "encrypted; give the password with --password"});
+      return tell_broken(path, {"已加密，请用 --password 给出密码",
+                                "encrypted; give the password with --password"});
     }
     std::string bytes;
     switch (read_body(handle, bytes)) {
@@ -151,13 +151,16 @@ class Reader {
                           "unpacks to too much (a bomb?); the rest was not read"};
           return false;
         }
-        return visitor_.on_broken(path, too_much(limits_.most_member_bytes));
+        return tell_broken(path, too_much(limits_.most_member_bytes));
       case Body::whole:
         break;
     }
-    if (sniff({path, bytes}) != Format::archive) return visitor_.on_member(path, bytes);
+    if (sniff({path, bytes}) != Format::archive) {
+      ++told_;
+      return visitor_.on_member(path, bytes);
+    }
     if (depth >= deepest) {
-      return visitor_.on_broken(
+      return tell_broken(
           path, {"压缩包套得太深，未读取", "an archive in an archive in an archive; not read"});
     }
     return read_nested(path, bytes, depth);
@@ -192,20 +195,26 @@ class Reader {
     if (archive_read_open_memory(handle.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
       return tell_broken(path, handle.get());
     }
-    const std::uint64_t before = end_.members;
+    const std::uint64_t before = told_;
     if (!read_members(handle.get(), path + "!", depth + 1)) return false;
-    if (end_.members > before) return true;
-    return visitor_.on_broken(path, {"压缩包里没有文件", "the archive holds no files"});
+    if (told_ > before) return true;
+    return tell_broken(path, {"压缩包里没有文件", "the archive holds no files"});
   }
 
   bool tell_broken(const std::string& path, archive* handle) {
-    return visitor_.on_broken(path, message_of(handle));
+    return tell_broken(path, message_of(handle));
+  }
+
+  bool tell_broken(const std::string& path, const Message& reason) {
+    ++told_;
+    return visitor_.on_broken(path, reason);
   }
 
   const std::string& password_;
   const ArchiveLimits& limits_;
   const ArchiveVisitor& visitor_;
   ArchiveEnd end_;
+  std::uint64_t told_ = 0;    // what the visitor was told of
   std::uint64_t budget_ = 0;  // bytes that may still be unpacked
   std::set<std::string> seen_;
 };

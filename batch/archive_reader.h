@@ -2,8 +2,8 @@
 // are read one after the other, in the archive's order, and nothing is ever unpacked to disk. An
 // archive in the archive is taken apart too; one in that is not.
 //
-// Members are held against their check sums by libarchive, but for those that a RAR archive of
-// version 4 stores without compression: libarchive 3.6.2 reads changed bytes of them as they are.
+// Members are held against their check sums by libarchive, but for those that a RAR archive stores
+// without compression: libarchive 3.6.2 reads changed bytes of them as they are.
 //
 // It answers `archive` by taking the file, and each `next` with a member, a broken_member or, in
 // the end, end_of_archive (archive_messages.h).

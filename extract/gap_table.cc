@@ -157,17 +157,24 @@ class Builder {
                        [](const auto& span) { return span.first == span.second; });
   }
 
-  void add_heading(Row& row, const TextLine& run) {
-    const auto span = span_of(run.box);
-    for (std::size_t i = 0; i < row.spans.size(); ++i) {
-      if (row.spans[i].second < span.first || span.second < row.spans[i].first) continue;
-      row.spans[i] = {std::min(row.spans[i].first, span.first),
-                      std::max(row.spans[i].second, span.second)};
-      row.headings[i].insert(row.headings[i].end(), run.glyphs.begin(), run.glyphs.end());
-      return;
+  // Headings that share a column are one, also when only the new one joins them.
+  static void add_heading(Row& row, const TextLine& run, std::pair<std::size_t, std::size_t> span) {
+    std::vector<const Glyph*> glyphs;
+    for (std::size_t i = 0; i < row.spans.size();) {
+      const auto [first, last] = row.spans[i];
+      if (last < span.first || span.second < first) {
+        ++i;
+        continue;
+      }
+      span = {std::min(first, span.first), std::max(last, span.second)};
+      glyphs.insert(glyphs.end(), row.headings[i].begin(), row.headings[i].end());
+      row.spans.erase(row.spans.begin() + static_cast<std::ptrdiff_t>(i));
+      row.headings.erase(row.headings.begin() + static_cast<std::ptrdiff_t>(i));
+      i = 0;  // what was passed may share a column with the whole
     }
+    append(glyphs, run);
     row.spans.push_back(span);
-    row.headings.push_back(run.glyphs);
+    row.headings.push_back(std::move(glyphs));
   }
 
   void collect() {
@@ -197,7 +204,7 @@ class Builder {
         rows_.back().size = line.size;
         rows_.back().has_label = !left.empty();
       }
-      for (const TextLine* run : right) add_heading(rows_.back(), *run);
+      for (const TextLine* run : right) add_heading(rows_.back(), *run, span_of(run->box));
       last_heading_y_ = line.y();
     }
   }

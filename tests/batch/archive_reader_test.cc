@@ -50,8 +50,9 @@ TEST_CASE("archives of all kinds yield their files, and nothing else") {
 }
 
 TEST_CASE("RAR archives yield their files, and say where they are cut") {
-  const std::string whole = make_rar({{"b.txt", "two"}, {"a/c.txt", "one"}});
-  CHECK(listed(whole) == "b.txt: two\na/c.txt: one\n");
+  const auto make = GENERATE(make_rar4, make_rar5);
+  const std::string whole = make({{"b.txt", "two"}, {"a/报告.txt", "one"}});
+  CHECK(listed(whole) == "b.txt: two\na/报告.txt: one\n");
   CHECK(listed(whole.substr(0, whole.find("two") + 1)).find("! ") != std::string::npos);
 }
 
@@ -84,6 +85,9 @@ TEST_CASE("what is damaged is told, and what stands before it is read") {
   CHECK(listed("PK\x03\x04 and no more").find("! the archive") == 0);
   CHECK(listed(make_zip({})).find("! the archive holds no files") == 0);
   CHECK(listed(make_zip({{"e.zip", make_zip({})}})) == "e.zip! the archive holds no files\n");
+  CHECK(listed(make_zip({{"e.zip", "PK\x03\x04 no more"}})).find("e.zip! the archive is damaged") ==
+        0);
+  CHECK(listed(make_zip({{"", "x"}})) == "data: x\n");
   const std::string packed = make_archive({{"a", std::string(100'000, 'x')}}, "ustar", "gzip");
   CHECK(listed(packed.substr(0, packed.size() / 2)).find("damaged") != std::string::npos);
 }

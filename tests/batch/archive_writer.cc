@@ -10,6 +10,16 @@
 #include "tests/extract/zip_builder.h"
 
 namespace gouji {
+namespace {
+
+// The lowest byte first.
+std::string number(std::uint32_t value, int bytes) {
+  std::string out;
+  for (int at = 0; at < bytes; ++at) out += static_cast<char>((value >> (8 * at)) & 0xFF);
+  return out;
+}
+
+}  // namespace
 
 std::string make_archive(const ArchiveMembers& members, const std::string& format,
                          const std::string& filter) {
@@ -42,12 +52,7 @@ std::string make_archive(const ArchiveMembers& members, const std::string& forma
   return out;
 }
 
-std::string make_rar(const ArchiveMembers& members) {
-  const auto number = [](std::uint32_t value, int bytes) {
-    std::string out;
-    for (int at = 0; at < bytes; ++at) out += static_cast<char>((value >> (8 * at)) & 0xFF);
-    return out;
-  };
+std::string make_rar4(const ArchiveMembers& members) {
   // Type, flags, the size of the header and its fields, behind the lower half of their CRC.
   const auto header = [&](unsigned char type, std::uint32_t flags, const std::string& fields) {
     std::string body(1, static_cast<char>(type));
@@ -74,6 +79,37 @@ std::string make_rar(const ArchiveMembers& members) {
     out += bytes;
   }
   return out + header(0x7B, 0x4000, "");
+}
+
+std::string make_rar5(const ArchiveMembers& members) {
+  // Numbers of seven bits a byte, the lowest first.
+  const auto number7 = [](std::size_t value) {
+    std::string out;
+    for (; value >= 0x80; value >>= 7) out += static_cast<char>(value | 0x80);
+    return out + static_cast<char>(value);
+  };
+  // A CRC, the size of what follows, and the type and the fields of a header.
+  const auto header = [&](std::size_t type, const std::string& fields) {
+    const std::string body = number7(type) + fields;
+    const std::string sized = number7(body.size()) + body;
+    return number(crc32_of(sized), 4) + sized;
+  };
+  std::string out("Rar!\x1A\x07\x01\0", 8);
+  out += header(1, number7(0) + number7(0));
+  for (const auto& [name, bytes] : members) {
+    std::string fields = number7(2) + number7(bytes.size());  // data follows, so much
+    fields += number7(4);                                     // its CRC is there
+    fields += number7(bytes.size());
+    fields += number7(0100644);
+    fields += number(crc32_of(bytes), 4);
+    fields += number7(0);  // stored
+    fields += number7(1);  // Unix
+    fields += number7(name.size());
+    fields += name;
+    out += header(2, fields);
+    out += bytes;
+  }
+  return out + header(5, number7(0) + number7(0));
 }
 
 }  // namespace gouji

@@ -14,7 +14,8 @@ using ArchiveMembers = std::vector<std::pair<std::string, std::string>>;  // pat
 std::string make_archive(const ArchiveMembers& members, const std::string& format = "zip",
                          const std::string& filter = "none");
 
-// A RAR archive (of version 4, members stored): no free program writes one.
-std::string make_rar(const ArchiveMembers& members);
+// RAR archives of versions 4 and 5, members stored: no free program writes one.
+std::string make_rar4(const ArchiveMembers& members);
+std::string make_rar5(const ArchiveMembers& members);
 
 }  // namespace gouji
