@@ -8,6 +8,7 @@
 
 #include "extract/mhtml.h"
 #include "extract/reader.h"
+#include "extract/zip_names.h"
 #include "normalize/charset.h"
 
 namespace gouji {
@@ -40,15 +41,17 @@ bool is_picture(std::string_view bytes) {
   return bytes.starts_with("BM") && bytes.size() > 26 && bytes.substr(6, 4) == "\0\0\0\0"sv;
 }
 
-// Names of members stand in plain text in the local headers and again in the directory at the end,
-// so two windows tell what kind of ZIP a file is without reading it.
+// By the names in the directory. Where that is cut off, names still stand in plain text in the
+// headers of members, so that two windows tell what kind of ZIP it was.
 Format sniff_zip(std::string_view bytes) {
-  const std::string_view head = bytes.substr(0, sample_bytes);
-  const std::string_view tail = bytes.substr(bytes.size() - std::min(bytes.size(), sample_bytes));
+  const std::string listed = zip_member_names(bytes);
+  const std::string_view head = listed.empty() ? bytes.substr(0, sample_bytes) : listed;
+  const std::string_view tail =
+      listed.empty() ? bytes.substr(bytes.size() - std::min(bytes.size(), sample_bytes)) : listed;
   const auto names = [&](std::string_view name) {
     return contains(head, name) || contains(tail, name);
   };
-  if (contains(head.substr(0, 256), "application/vnd.oasis.opendocument.text")) return Format::odt;
+  if (contains(bytes.substr(0, 256), "application/vnd.oasis.opendocument.text")) return Format::odt;
   const bool package = names("[Content_Types].xml") || names("_rels/.rels");
   if (package && (names("word/") || contains(lower(head), "word\\document.xml"))) {
     return Format::docx;

@@ -99,6 +99,23 @@ TEST_CASE("a manifest gives agency and year, and its other columns are carried a
   CHECK(folder.read("out/reports.csv").find("region") == std::string::npos);
 }
 
+TEST_CASE("the jail changes nothing about what is read") {
+  const ScratchFolder folder;
+  fs::create_directories(folder.path("in"));
+  // One of each kind, a scan among them; the rest of the readers are behind these.
+  for (const char* name :
+       {"taoxi-water-2022.txt", "taoxi-water-2022.html", "taoxi-water-2022.docx",
+        "beidu-education-2020.pdf", "qingxi-water-2011.pdf", "shigu-justice-2022.pdf"}) {
+    fs::copy(samples + name, folder.path("in"));
+  }
+  folder.write("in/a.zip", make_archive({{"p.html", page("p")}, {"bad.pdf", "%PDF-1.4"}}));
+  CHECK(extract(folder, {folder.path("in")}).status == 3);
+  const std::string jailed = dataset_of(folder.path("out"));
+  fs::remove_all(folder.path("out"));
+  CHECK(extract(folder, {folder.path("in"), "--no-jail"}).status == 3);
+  CHECK(dataset_of(folder.path("out")) == jailed);
+}
+
 TEST_CASE("shards, merged, are byte for byte one run") {
   const ScratchFolder folder;
   for (const char* name : {"taoxi-water-2022.txt", "taoxi-water-2022.html",

@@ -60,6 +60,7 @@ TEST_CASE("formats are told by content") {
            {"a", make_zip({{"word\\document.xml", "x"}, {"_rels/.rels", "x"}}), "docx"},
            {"a", make_zip({{"[Content_Types].xml", "x"}, {"doc/main.xml", "x"}}), "docx"},
            {"a.docx", make_zip({{"年报.pdf", "x"}}), "archive"},
+           {"a.zip", make_zip({{"a.docx", make_docx("<w:p/>")}}), "archive"},
            {"a.docx", make_zip({{"[Content_Types].xml", "x"}, {"xl/workbook.xml", "x"}}),
             "unknown"},
            {"a", make_zip({{"OFD.xml", "x"}}), "unknown"},
