@@ -74,7 +74,7 @@ class CellRows : public TableRows {
         if (*cell) break;
         cells_.reset();
       }
-      const Result<bool> report = reports_.step();
+      Result<bool> report = reports_.step();
       if (!report || !*report) return report;
       begin_report();
     }
@@ -107,11 +107,11 @@ class CellRows : public TableRows {
          {field, row_label, column_label, Column::value, state, raw, unit, page, method, review}) {
       values_[column] = cells_.text(at++);
     }
-    char* buffer = numbers_.data();
+    auto buffer = numbers_.begin();
     for (const std::size_t column : {x0, y0, x1, y1, confidence}) {
       values_[column] = {};
-      if (!cells_.is_null(at)) values_[column] = two_decimals(cells_.real(at), buffer);
-      buffer += 32;
+      if (!cells_.is_null(at)) values_[column] = two_decimals(cells_.real(at), buffer->data());
+      ++buffer;
       ++at;
     }
     values_[Column::table] = {};
@@ -129,7 +129,7 @@ class CellRows : public TableRows {
   const FormLabels* form_labels_ = nullptr;  // of the report at hand
   bool has_report_ = false;
   std::array<std::string_view, column_count> values_;
-  std::array<char, 5 * 32> numbers_ = {};
+  std::array<std::array<char, 32>, 5> numbers_ = {};
 };
 
 }  // namespace
