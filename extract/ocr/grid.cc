@@ -5,6 +5,8 @@
 #include <map>
 #include <numeric>
 
+#include "extract/ocr/strokes.h"
+
 namespace gouji::ocr {
 namespace {
 
@@ -14,6 +16,7 @@ constexpr double kTip = 10;    // the ends of an edge
 constexpr double kNear = 5;    // where text beside a rule is looked for
 constexpr double kFar = 12;
 constexpr int kDark = 140;
+constexpr double kSureLine = 220;  // a shorter vertical may be strokes of text
 
 // How much of one edge is covered by rule. Strokes of text beside which there is text on both sides
 // are not counted for or against. The ends count as much as all the rest: a rule reaches the rules
@@ -297,9 +300,16 @@ Edges measure_edges(const Gray& picture, const Lattice& lattice, const Ridges& r
       const double begin = lattice.rows[row].across_at(line.across) + kTrim * unit;
       const double end = lattice.rows[row + 1].across_at(line.across) - kTrim * unit;
       const bool is_outer = close_outside && (column == 0 || column + 1 == lattice.columns.size());
-      edges.vertical.push_back(is_outer ? 1
-                                        : coverage(picture, ridges.vertical, Axis::vertical, line,
-                                                   begin, end, threshold, unit));
+      const Segment edge{
+          Axis::vertical,  begin, end, line.across_at((begin + end) / 2), line.slope, 0,
+          lattice.contrast};
+      double covered = 1;
+      if (!is_outer) {
+        covered =
+            coverage(picture, ridges.vertical, Axis::vertical, line, begin, end, threshold, unit);
+        if (line.seen < kSureLine * unit && is_stroke(picture, edge, dpi)) covered = 0;
+      }
+      edges.vertical.push_back(covered);
     }
   }
   return edges;

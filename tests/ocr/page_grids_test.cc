@@ -144,6 +144,23 @@ TEST_CASE("thick rules are rules") {
   CHECK(grids_of(page) == plain_grid(6, 5));
 }
 
+TEST_CASE("upright strokes of text that reach from rule to rule part no cells") {
+  const std::vector<int> rows{100, 128, 156, 184};
+  DrawnPage page;
+  page.grid(kColumns, rows);
+  for (std::size_t row = 0; row + 1 < rows.size(); ++row) {
+    // The left side of a character and a bracket, both as high as the row.
+    const int y = rows[row];
+    page.fill(150, y, 152, y + 28);
+    for (const int stroke : {4, 12, 20}) page.fill(150, y + stroke, 170, y + stroke + 2);
+    for (int k = 0; k < 28; ++k) {
+      const int bow = (k - 14) * (k - 14) / 28;
+      page.fill(250 + bow, y + k, 252 + bow, y + k + 1);
+    }
+  }
+  CHECK(grids_of(page) == plain_grid(3, 5));
+}
+
 TEST_CASE("pages without a grid have none, and soon") {
   CHECK(grids_of(DrawnPage(0, 0)) == "");
   CHECK(grids_of(DrawnPage(1, 1)) == "");
