@@ -49,13 +49,14 @@ void stretch_contrast(Gray& picture, int black, int white) {
   for (std::uint8_t& pixel : picture.pixels) pixel = table[pixel];
 }
 
-int darkest(const Gray& picture) {
+int darkest(const Gray& picture, double share) {
   std::array<std::size_t, 256> counts{};
   for (const std::uint8_t pixel : picture.pixels) ++counts[pixel];
   std::size_t seen = 0;
   for (std::size_t value = 0; value < counts.size(); ++value) {
     seen += counts[value];
-    if (seen * 100 >= picture.pixels.size()) return static_cast<int>(value);
+    if (static_cast<double>(seen) >= share * static_cast<double>(picture.pixels.size()))
+      return static_cast<int>(value);
   }
   return 255;
 }

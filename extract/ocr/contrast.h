@@ -9,8 +9,8 @@ namespace gouji::ocr {
 // `black` and darker becomes 0, `white` and lighter 255.
 void stretch_contrast(Gray& picture, int black, int white);
 
-// The darkest hundredth of a picture's pixels are at most this dark.
-int darkest(const Gray& picture);
+// The darkest `share` of a picture's pixels are at least this dark.
+int darkest(const Gray& picture, double share = 0.01);
 
 // Each pixel a mean of those around it, twice: joins strokes broken by a pixel or two.
 void smooth(Gray& picture);

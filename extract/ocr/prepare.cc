@@ -6,6 +6,7 @@
 #include <cmath>
 #include <memory>
 
+#include "extract/ocr/contrast.h"
 #include "extract/ocr/light.h"
 #include "extract/ocr/ridge.h"
 #include "extract/ocr/segments.h"
@@ -15,7 +16,11 @@ namespace gouji::ocr {
 namespace {
 
 constexpr double kCoarseDpi = 150;
-constexpr int kInk = 160;  // darker is ink, for the coarse angle only
+constexpr int kInk = 160;           // darker is ink, for the coarse angle only
+constexpr double kDarkest = 0.001;  // of a page: its rules, however thin its text
+constexpr int kPale = 60;           // ink of a pale copy is lighter at its darkest,
+constexpr int kInkAim = 30;         // and is made so dark,
+constexpr int kMostTaken = 110;     // by at most so much: a page without ink has noise only
 constexpr double kDegree = M_PI / 180;
 
 struct PixDestroy {
@@ -68,6 +73,12 @@ std::pair<double, int> long_slope(const std::vector<Segment>& segments, double s
   return {count == 0 ? 0 : weighted_median(std::move(slopes)), count};
 }
 
+// A pale copy is made dark, so that one measure of ink does for all pages.
+void darken_ink(Gray& picture) {
+  const int dark = darkest(picture, kDarkest);
+  if (dark > kPale) stretch_contrast(picture, std::min(dark - kInkAim, kMostTaken), 255);
+}
+
 }  // namespace
 
 Gray ink_channel(const Raster& raster) {
@@ -89,6 +100,7 @@ BasePicture make_base(Gray gray, double dpi) {
   base.dpi = dpi / factor;
   base.stamped = lift_stamps(base.picture, base.dpi);
   flatten_light(base.picture, base.dpi);
+  darken_ink(base.picture);
   return base;
 }
 
