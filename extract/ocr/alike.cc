@@ -4,10 +4,12 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <utility>
 
 #include "extract/ocr/contrast.h"
+#include "extract/ocr/text_lines.h"
 #include "normalize/text.h"
 
 namespace gouji::ocr {
@@ -58,6 +60,21 @@ double common_height(const std::vector<const CellInk*>& inks) {
   return *at;
 }
 
+// Median darkness of the cell's line of pixels left and right of the ink: the edge of a rule that
+// the ink comes near to. 0 where there is no room beside it.
+int darkness_beside(const Gray& picture, const CellInk& ink, int y) {
+  constexpr int apart = 2;
+  std::vector<int> values;
+  for (int x = ink.inside.x0; x < ink.inside.x1; ++x) {
+    if (x >= ink.box.x0 - apart && x < ink.box.x1 + apart) continue;
+    values.push_back(255 - picture.at(x, y));
+  }
+  if (static_cast<int>(values.size()) < ink.box.width() / 2) return 0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
 // Nothing for ink that is more than one digit or character.
 std::optional<Print> print_of(const Gray& picture, const CellInk& ink, double height,
                               double widest) {
@@ -67,7 +84,7 @@ std::optional<Print> print_of(const Gray& picture, const CellInk& ink, double he
   }
   // Fragments beside the ink belong to it, rules do not.
   const int reach = std::max(1, static_cast<int>(0.2 * height));
-  const PixelBox inside = grown(ink.box, reach, picture);
+  const PixelBox inside = intersect(grown(ink.box, reach, picture), ink.inside);
   constexpr int margin = 4;
   const PixelBox around = {inside.x0 - margin, inside.y0 - margin, inside.x1 + margin,
                            inside.y1 + margin};
@@ -76,8 +93,9 @@ std::optional<Print> print_of(const Gray& picture, const CellInk& ink, double he
   double x_sum = 0;
   double y_sum = 0;
   for (int y = inside.y0; y < inside.y1; ++y) {
+    const int rule = darkness_beside(picture, ink, y);
     for (int x = inside.x0; x < inside.x1; ++x) {
-      const std::uint8_t value = picture.at(x, y);
+      const auto value = static_cast<std::uint8_t>(std::min(255, picture.at(x, y) + rule));
       patch.row(y - around.y0)[x - around.x0] = value;
       weight += 255 - value;
       x_sum += (255 - value) * static_cast<double>(x - around.x0);
@@ -175,14 +193,16 @@ Gray line_of_copies(const Print& average, double scale, bool is_sharp) {
   return line;
 }
 
-// What nearly all copies are read as; the first and the last stand beside nothing.
-std::string sure_symbol(const ReadLine& line) {
+// What most copies are read as, at least `share` of them; the first and the last stand beside
+// nothing.
+std::string sure_symbol(const ReadLine& line, double share) {
   if (line.symbols.size() < kReadCopies || line.symbols.size() > kCopies) return {};
   const std::string& middle = line.symbols[line.symbols.size() / 2].text;
   const auto same =
       std::count_if(line.symbols.begin(), line.symbols.end(),
                     [&middle](const ReadSymbol& symbol) { return symbol.text == middle; });
-  return same + 2 >= static_cast<std::ptrdiff_t>(line.symbols.size()) ? middle : std::string();
+  const auto all = static_cast<double>(line.symbols.size());
+  return static_cast<double>(same) >= share * all ? middle : std::string();
 }
 
 bool has_han(const ReadLine& line) {
@@ -196,13 +216,34 @@ std::string read_average(const Print& average, AlikeKind kind, Recognizer& recog
   const Gray sharp = line_of_copies(average, 1.6, true);
   const ReadLine characters = recognizer.read_text(plain);
   if (kind == AlikeKind::characters) {
-    const std::string text = sure_symbol(characters);
-    return text == sure_symbol(recognizer.read_text(sharp)) ? text : std::string();
+    // Of a line of 12 times 无 up to four are read as 元, 死 or 匹.
+    constexpr double share = 0.6;
+    const std::string text = sure_symbol(characters, share);
+    return text == sure_symbol(recognizer.read_text(sharp), share) ? text : std::string();
   }
   // A recogniser that knows digits only makes a digit of anything.
   if (has_han(characters)) return {};
-  const std::string digit = sure_symbol(recognizer.read_raw_digits(plain));
-  return digit == sure_symbol(recognizer.read_raw_digits(sharp)) ? digit : std::string();
+  constexpr double share = 0.8;
+  const std::string digit = sure_symbol(recognizer.read_raw_digits(plain), share);
+  return digit == sure_symbol(recognizer.read_raw_digits(sharp), share) ? digit : std::string();
+}
+
+// What most of a kind's members are read as, each by itself.
+std::string read_members(const ReadingPage& page, const std::vector<const CellInk*>& members,
+                         Recognizer& recognizer) {
+  constexpr std::size_t asked = 9;
+  constexpr double share = 0.6;
+  std::map<std::string, int> votes;
+  const std::size_t count = std::min(asked, members.size());
+  for (std::size_t k = 0; k < count; ++k) {
+    // Spread over the page.
+    const CellInk& ink = *members[k * members.size() / count];
+    ++votes[read_cell_text(page, ink, recognizer).text];
+  }
+  for (const auto& [text, votes_for] : votes) {
+    if (votes_for >= share * static_cast<double>(count)) return text;
+  }
+  return {};
 }
 
 }  // namespace
@@ -228,7 +269,13 @@ std::vector<AlikeReading> read_alike(const ReadingPage& page,
   std::vector<int> sizes(kinds.count());
   for (std::size_t k = 0; k < kinds.count(); ++k) {
     sizes[k] = kinds.size_of(k);
-    if (sizes[k] >= kFewest) texts[k] = read_average(kinds.average(k), kind, recognizer);
+    if (sizes[k] < kFewest) continue;
+    texts[k] = read_average(kinds.average(k), kind, recognizer);
+    if (kind == AlikeKind::digits || !texts[k].empty()) continue;
+    std::vector<const CellInk*> members;
+    for (std::size_t i = 0; i < prints.size(); ++i)
+      if (kinds.kind_of(i) == k) members.push_back(inks[owners[i]]);
+    texts[k] = read_members(page, members, recognizer);
   }
   for (std::size_t i = 0; i < prints.size(); ++i) {
     const std::size_t own = kinds.kind_of(i);

@@ -109,6 +109,7 @@ CellInk find_cell_ink(const Gray& picture, const PixelBox& cell, int level, doub
   Region region(picture, intersect(cell, {0, 0, picture.width, picture.height}), level);
   if (!region.cut_rules(dpi)) return ink;
   const PixelBox inner = region.box();
+  ink.inside = inner;
   const int speck = static_cast<int>(std::lround(kSpeckSide * dpi));
   for (const InkPiece& piece : region.pieces()) {
     const bool at_edge = piece.box.x0 == inner.x0 || piece.box.x1 == inner.x1 ||
@@ -128,6 +129,24 @@ CellInk find_cell_ink(const Gray& picture, const PixelBox& cell, int level, doub
     return std::pair(a.box.x0, a.box.y0) < std::pair(b.box.x0, b.box.y0);
   });
   return ink;
+}
+
+std::vector<InkColumn> columns_of(const CellInk& ink) {
+  std::vector<InkColumn> columns;
+  for (const InkPiece& piece : ink.pieces) {
+    if (!columns.empty()) {
+      InkColumn& last = columns.back();
+      const int common = std::min(last.box.x1, piece.box.x1) - std::max(last.box.x0, piece.box.x0);
+      if (2 * common > std::min(last.box.width(), piece.box.width())) {
+        last.box = join(last.box, piece.box);
+        last.dark += piece.dark;
+        ++last.pieces;
+        continue;
+      }
+    }
+    columns.push_back({piece.box, piece.dark, 1});
+  }
+  return columns;
 }
 
 std::vector<PixelBox> lines_of(const CellInk& ink, double dpi) {
@@ -198,22 +217,30 @@ bool is_slash(const Gray& picture, const CellInk& ink, int level, double dpi) {
   return top - bottom > 0.2 * box.height();
 }
 
-bool has_separator(const CellInk& ink) {
+bool may_be_separator(const CellInk& ink, const PixelBox& mark) {
   const double height = ink.box.height();
-  const auto is_low_and_small = [&](const InkPiece& mark) {
-    return mark.box.width() > 1 && mark.box.height() > 1 && mark.box.width() <= 0.35 * height &&
-           mark.box.height() <= 0.45 * height && mark.box.y0 > ink.box.y0 + 0.6 * height &&
-           mark.box.y1 <= ink.box.y1 + 0.35 * height;
-  };
+  return mark.width() > 1 && mark.height() > 1 && mark.width() <= 0.35 * height &&
+         mark.height() <= 0.45 * height && mark.y0 > ink.box.y0 + 0.6 * height &&
+         mark.y1 <= ink.box.y1 + 0.35 * height;
+}
+
+std::vector<PixelBox> separators_of(const CellInk& ink) {
   const auto parts_digits = [&](const InkPiece& mark) {
-    return is_low_and_small(mark) && mark.box.x0 > ink.box.x0 && mark.box.x1 < ink.box.x1 &&
+    return may_be_separator(ink, mark.box) && mark.box.x0 > ink.box.x0 &&
+           mark.box.x1 < ink.box.x1 &&
            std::none_of(ink.pieces.begin(), ink.pieces.end(), [&](const InkPiece& piece) {
-             return !is_low_and_small(piece) && piece.box.x0 < mark.box.x1 &&
+             return !may_be_separator(ink, piece.box) && piece.box.x0 < mark.box.x1 &&
                     mark.box.x0 < piece.box.x1;
            });
   };
-  return std::any_of(ink.specks.begin(), ink.specks.end(), parts_digits) ||
-         std::any_of(ink.pieces.begin(), ink.pieces.end(), parts_digits);
+  std::vector<PixelBox> marks;
+  for (const std::vector<InkPiece>* pieces : {&ink.pieces, &ink.specks}) {
+    for (const InkPiece& piece : *pieces)
+      if (parts_digits(piece)) marks.push_back(piece.box);
+  }
+  std::sort(marks.begin(), marks.end(),
+            [](const PixelBox& a, const PixelBox& b) { return a.x0 < b.x0; });
+  return marks;
 }
 
 }  // namespace gouji::ocr

@@ -18,6 +18,7 @@ struct CellInk {
   std::vector<InkPiece> pieces;  // by x0; without specks
   PixelBox box;                  // around the pieces; empty for a blank cell
   std::vector<InkPiece> specks;  // pieces too small to be strokes; a point may be among them
+  PixelBox inside;               // the cell without its rules
   bool touches_rule = false;     // ink ran into a rule that had to be cut away
 
   bool is_blank() const { return pieces.empty(); }
@@ -26,6 +27,16 @@ struct CellInk {
 // Pixels darker than `level` inside `cell` (between the middles of its rules) of a straightened
 // page. Rules are cut away from the edges inward while a line along them is mostly dark.
 CellInk find_cell_ink(const Gray& picture, const PixelBox& cell, int level, double dpi);
+
+// Pieces above each other: a digit whose bar came off, or strokes of a character.
+struct InkColumn {
+  PixelBox box;
+  int dark = 0;    // its pixels
+  int pieces = 0;  // that it is made of
+};
+
+// From the left. Pieces are joined that have most of the narrower one's width in common.
+std::vector<InkColumn> columns_of(const CellInk& ink);
 
 // Parts of `ink` that are lines of text, from the top: [y0, y1) of each, joined where rows of
 // pixels overlap.
@@ -37,7 +48,10 @@ bool is_dash(const CellInk& ink, const PixelBox& cell, double dpi);
 // One thin stroke that leans to the right: a slash, which states the same.
 bool is_slash(const Gray& picture, const CellInk& ink, int level, double dpi);
 
-// A small mark between two digits, on the line they stand on: a decimal point or a comma.
-bool has_separator(const CellInk& ink);
+// A small mark on the line that digits stand on, as a decimal point or a comma is.
+bool may_be_separator(const CellInk& ink, const PixelBox& mark);
+
+// Such marks between two digits, from the left.
+std::vector<PixelBox> separators_of(const CellInk& ink);
 
 }  // namespace gouji::ocr

@@ -8,6 +8,7 @@ namespace gouji::ocr {
 namespace {
 
 constexpr float kProportionWeight = 4;
+constexpr float kNone = std::numeric_limits<float>::max();  // distance where there is no example
 constexpr float kAlike = 12;      // distance of two prints of one digit, at most
 constexpr float kClearly = 0.7F;  // of the distance to the own kind: nearer is clearly another
 
@@ -41,10 +42,35 @@ void DigitShapes::add(char digit, const DigitShape& shape) {
   if (own.size() < enough) own.push_back(shape);
 }
 
+void DigitShapes::drop_misread() {
+  constexpr std::size_t asked = 3;  // nearest examples
+  std::array<std::vector<DigitShape>, 10> kept;
+  for (std::size_t digit = 0; digit < examples_.size(); ++digit) {
+    for (const DigitShape& example : examples_[digit]) {
+      std::vector<std::pair<float, std::size_t>> found;
+      for (std::size_t known = 0; known < examples_.size(); ++known) {
+        for (const DigitShape& other : examples_[known])
+          if (&other != &example) found.emplace_back(distance(example, other), known);
+      }
+      const std::size_t count = std::min(asked, found.size());
+      std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(count),
+                        found.end());
+      std::array<int, 10> votes{};
+      for (std::size_t i = 0; i < count; ++i) ++votes[found[i].second];
+      const auto most = std::max_element(votes.begin(), votes.end());
+      const bool is_outvoted = static_cast<std::size_t>(most - votes.begin()) != digit &&
+                               2 * static_cast<std::size_t>(*most) > count && count == asked;
+      // The only example of its digit is nearest to others, whatever it is.
+      if (!is_outvoted || examples_[digit].size() <= asked) kept[digit].push_back(example);
+    }
+  }
+  examples_ = std::move(kept);
+}
+
 std::pair<float, float> DigitShapes::nearest(char digit, const DigitShape& shape,
                                              bool counted) const {
-  float own = std::numeric_limits<float>::max();
-  float other = std::numeric_limits<float>::max();
+  float own = kNone;
+  float other = kNone;
   bool skipped = !counted;
   for (char known = '0'; known <= '9'; ++known) {
     for (const DigitShape& example : examples_[static_cast<std::size_t>(known - '0')]) {
@@ -68,17 +94,20 @@ bool DigitShapes::confirm(char digit, const DigitShape& shape, bool counted) con
   return own < kClearly * other;
 }
 
+bool DigitShapes::doubt(char digit, const DigitShape& shape, bool counted) const {
+  const auto [own, other] = nearest(digit, shape, counted);
+  return own == kNone && other < kAlike;
+}
+
 bool DigitShapes::contradict(char digit, const DigitShape& shape, bool counted) const {
   const auto [own, other] = nearest(digit, shape, counted);
-  // A digit that the page has no other example of must at least not look like those that it has.
-  if (own == std::numeric_limits<float>::max()) return other < kAlike;
-  return other < kClearly * own;
+  return own != kNone && other < kClearly * own;
 }
 
 std::vector<InkPiece> digit_pieces(const CellInk& ink) {
   std::vector<InkPiece> pieces;
-  for (const InkPiece& piece : ink.pieces) {
-    if (piece.box.height() >= 0.7 * ink.box.height()) pieces.push_back(piece);
+  for (const InkColumn& column : columns_of(ink)) {
+    if (column.box.height() >= 0.7 * ink.box.height()) pieces.push_back({column.box, column.dark});
   }
   return pieces;
 }

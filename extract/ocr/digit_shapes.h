@@ -22,9 +22,16 @@ class DigitShapes {
  public:
   void add(char digit, const DigitShape& shape);
 
+  // Drops examples that look more like those of another digit than like the others of their own:
+  // misread ones, which would speak against all that are read rightly.
+  void drop_misread();
+
   // Whether the nearest example is of `digit`, and those of other digits are clearly farther.
   // `counted`: the shape itself was added under `digit`, and is left out.
   bool confirm(char digit, const DigitShape& shape, bool counted) const;
+
+  // Whether there is no example of `digit`, and the shape looks like those of another.
+  bool doubt(char digit, const DigitShape& shape, bool counted) const;
 
   // Whether another digit's examples are clearly nearer to the shape than those of `digit`.
   bool contradict(char digit, const DigitShape& shape, bool counted) const;

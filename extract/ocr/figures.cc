@@ -13,6 +13,10 @@ namespace {
 constexpr double kBroken = 0.3;
 // Width over height.
 constexpr double kWidestOne = 0.62;
+constexpr double kWidestDigit = 0.75;
+constexpr double kWidestColumn = 0.8;  // 无 is about as wide as high
+constexpr double kHighestDigit = 0.3;  // inches
+constexpr double kAsHigh = 0.88;       // of the line: a digit among digits
 constexpr double kNarrowestOther = 0.38;
 constexpr double kSure = 0.5;
 
@@ -46,7 +50,7 @@ bool is_digits(const std::string& text) {
 }
 
 // What the page's own digits say of a reading.
-enum class Opinion { none, confirms, contradicts };
+enum class Opinion { none, confirms, doubts, contradicts };
 
 Opinion ask_shapes(const Gray& picture, const CellInk& ink, const DigitShapes& shapes,
                    const std::string& digits) {
@@ -62,6 +66,7 @@ Opinion ask_shapes(const Gray& picture, const CellInk& ink, const DigitShapes& s
   if (static_cast<int>(digits.size()) > most) return Opinion::contradicts;
   if (pieces.size() != digits.size() || !is_digits(digits)) return Opinion::none;
   bool all = true;
+  bool is_doubted = false;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     // No digit is so wide: a character, or two that run together.
     if (pieces[i].box.width() > 0.85 * pieces[i].box.height()) return Opinion::contradicts;
@@ -72,7 +77,9 @@ Opinion ask_shapes(const Gray& picture, const CellInk& ink, const DigitShapes& s
     const DigitShape shape = shape_of(picture, pieces[i].box);
     if (shapes.contradict(digits[i], shape, true)) return Opinion::contradicts;
     all = all && shapes.confirm(digits[i], shape, true);
+    is_doubted = is_doubted || shapes.doubt(digits[i], shape, true);
   }
+  if (is_doubted) return Opinion::doubts;
   return all ? Opinion::confirms : Opinion::none;
 }
 
@@ -84,27 +91,95 @@ double count_disputed(const std::vector<FigureReading>& a, const std::vector<Fig
 
 // Marks beside the digits that nothing was read for.
 bool has_other_marks(const CellInk& ink) {
-  return ink.pieces.size() > digit_pieces(ink).size() + (has_minus(ink) ? 1 : 0);
+  const std::vector<InkColumn> columns = columns_of(ink);
+  const auto separators = static_cast<std::size_t>(
+      std::count_if(columns.begin(), columns.end(),
+                    [&ink](const InkColumn& column) { return may_be_separator(ink, column.box); }));
+  return columns.size() - separators > digit_pieces(ink).size() + (has_minus(ink) ? 1 : 0);
+}
+
+// The digits with their separators put between them: a comma hangs below the line or is as high as
+// a third of the digits, a point is not. Empty where there is no digit for each piece of ink.
+std::string with_separators(const CellInk& ink, const std::vector<PixelBox>& marks,
+                            const std::string& digits) {
+  const std::vector<InkPiece> pieces = digit_pieces(ink);
+  if (pieces.size() != digits.size() || !is_digits(digits)) return {};
+  std::string text;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const PixelBox& piece = pieces[i].box;
+    for (; next < marks.size() && marks[next].x0 < piece.x0; ++next) {
+      const PixelBox& mark = marks[next];
+      const bool is_comma =
+          mark.y1 - piece.y1 >= 0.07 * piece.height() || mark.height() >= 0.3 * piece.height();
+      text.push_back(is_comma ? ',' : '.');
+    }
+    text.push_back(digits[i]);
+  }
+  return text;
+}
+
+// 1,234,567: its value does not hang on the commas.
+bool is_grouped(const std::string& text) {
+  if (text.find('.') != std::string::npos) return false;
+  std::size_t digits = 0;
+  bool is_first = true;
+  for (const char c : text) {
+    if (c != ',') {
+      ++digits;
+      continue;
+    }
+    if (is_first ? digits == 0 || digits > 3 : digits != 3) return false;
+    is_first = false;
+    digits = 0;
+  }
+  return !is_first && digits == 3;
 }
 
 }  // namespace
 
+bool are_digits(const CellInk& ink, double dpi) {
+  if (ink.is_blank() || ink.box.height() > kHighestDigit * dpi) return false;
+  std::vector<InkColumn> columns = columns_of(ink);
+  std::erase_if(columns,
+                [&ink](const InkColumn& column) { return may_be_separator(ink, column.box); });
+  int height = 0;  // without commas, which hang below the line
+  for (const InkColumn& column : columns) height = std::max(height, column.box.height());
+  return !columns.empty() &&
+         std::all_of(columns.begin(), columns.end(), [height](const InkColumn& column) {
+           return column.pieces == 1 && column.box.width() <= kWidestColumn * height &&
+                  column.box.height() >= kAsHigh * height;
+         });
+}
+
 bool may_be_figures(const CellInk& ink, double dpi) {
-  if (ink.is_blank() || ink.box.height() > 0.3 * dpi) return false;
+  if (ink.is_blank() || ink.box.height() > kHighestDigit * dpi) return false;
+  // However far apart: digits of full width.
+  if (are_digits(ink, dpi)) return true;
+  if (lines_of(ink, dpi).size() > 1) return false;
   const double height = ink.box.height();
-  // 无 and other lone characters are about as wide as high.
-  if (ink.pieces.size() == 1 && ink.box.width() > 0.8 * height) return false;
-  int reached = 0;
-  for (const InkPiece& piece : ink.pieces) {
-    // Stacked pieces are strokes of a character.
-    if (piece.box.x0 < reached - 0.15 * height) return false;
-    reached = std::max(reached, piece.box.x1);
+  const std::vector<InkColumn> columns = columns_of(ink);
+  std::size_t wide = 0;
+  bool is_parted = false;
+  int overlap = 0;
+  int reached = ink.box.x0;
+  for (const InkColumn& column : columns) {
+    const bool is_wide = column.box.width() > kWidestColumn * height;
+    // Strokes of a character are stacked; of a digit only the bar comes off.
+    if (column.pieces > 2 || (column.pieces == 2 && is_wide)) return false;
+    is_parted = is_parted || column.pieces == 2;
+    overlap = std::max(overlap, reached - column.box.x0);
+    reached = std::max(reached, column.box.x1);
+    wide += is_wide ? 1 : 0;
   }
-  const auto pieces = static_cast<double>(ink.pieces.size());
+  // Parts of characters reach over each other.
+  if (overlap > (is_parted ? 0 : 0.15 * height)) return false;
+  // Two digits may run together, but not everywhere.
+  if (wide > 1 || 2 * wide > columns.size()) return false;
   // Digits are about half as wide as high, with a quarter between them at most.
-  return ink.box.width() <= (0.8 * std::max(pieces, 1.0) + 0.6) * height &&
-         std::any_of(ink.pieces.begin(), ink.pieces.end(), [height](const InkPiece& piece) {
-           return piece.box.height() >= 0.8 * height;
+  return ink.box.width() <= (kWidestColumn * static_cast<double>(columns.size()) + 0.6) * height &&
+         std::any_of(columns.begin(), columns.end(), [height](const InkColumn& column) {
+           return column.box.height() >= 0.8 * height;
          });
 }
 
@@ -115,7 +190,11 @@ class FigureReader {
  public:
   FigureReader(const ReadingPage& page, const std::vector<const CellInk*>& inks,
                Recognizer& recognizer, DigitShapes& shapes)
-      : page_(page), inks_(inks), recognizer_(recognizer), shapes_(shapes) {
+      : page_(page),
+        inks_(inks),
+        recognizer_(recognizer),
+        shapes_(shapes),
+        is_settled_(inks.size()) {
     boxes_.reserve(inks.size());
     for (const CellInk* ink : inks) boxes_.push_back(box_of_digits(*ink));
   }
@@ -123,11 +202,12 @@ class FigureReader {
   std::vector<FigureReading> run() {
     read_twice();
     compare();
+    shapes_.drop_misread();
     settle_disputed();
     settle_unsure();
     ask_other();
     if (is_broken_) ask_alike();
-    for (std::size_t i = 0; i < inks_.size(); ++i) finish(*inks_[i], boxes_[i], readings_[i]);
+    for (std::size_t i = 0; i < inks_.size(); ++i) finish(i);
     return std::move(readings_);
   }
 
@@ -145,6 +225,16 @@ class FigureReader {
 
   bool fits(std::size_t i, const FigureReading& reading) const {
     return static_cast<int>(reading.text.size()) == boxes_[i].digits;
+  }
+
+  // Not a digit for each piece of ink, where each is as wide as one: one was dropped, or read
+  // twice.
+  bool is_impossible(std::size_t i, const FigureReading& reading) const {
+    const std::vector<InkPiece> pieces = digit_pieces(*inks_[i]);
+    return pieces.size() != reading.text.size() && columns_of(*inks_[i]).size() == pieces.size() &&
+           std::none_of(pieces.begin(), pieces.end(), [](const InkPiece& piece) {
+             return piece.box.width() > kWidestDigit * piece.box.height();
+           });
   }
 
   void read_twice() {
@@ -169,7 +259,8 @@ class FigureReader {
       texts_.push_back({reading.text, second_readings_[i].text});
       const std::vector<InkPiece> pieces = digit_pieces(*inks_[i]);
       const bool is_short = reading.text.size() < pieces.size();  // digits were dropped twice
-      if (reading.text != second_readings_[i].text || reading.text.empty() || is_short) {
+      if (reading.text != second_readings_[i].text || reading.text.empty() || is_short ||
+          is_impossible(i, reading)) {
         disputed_.push_back(i);
         continue;
       }
@@ -189,11 +280,10 @@ class FigureReader {
       FigureReading& reading = readings_[i];
       const FigureReading& second = second_readings_[i];
       // Two of three; else one that is as long as the ink looks; else what is surest.
-      const bool is_settled =
-          !third[k].text.empty() && (third[k].text == second.text || third[k].text == reading.text);
+      const bool is_settled = !third[k].text.empty() && !is_impossible(i, third[k]) &&
+                              (third[k].text == second.text || third[k].text == reading.text);
       const auto worth = [&](const FigureReading& one) {
-        const bool fits = static_cast<int>(one.text.size()) == boxes_[i].digits;
-        return one.confidence + (fits ? 1 : 0);
+        return one.confidence + (fits(i, one) ? 1 : 0);
       };
       if (is_settled) {
         reading = third[k];
@@ -238,11 +328,12 @@ class FigureReader {
 
   bool settle_by(std::size_t i, const FigureReading& other) {
     const std::vector<std::string>& known = texts_[i];
-    if (other.text.empty() || std::find(known.begin(), known.end(), other.text) == known.end())
-      return false;
+    if (other.text.empty() || is_impossible(i, other)) return false;
+    if (std::find(known.begin(), known.end(), other.text) == known.end()) return false;
     if (other.text != readings_[i].text) readings_[i] = other;
     readings_[i].confidence = std::max({readings_[i].confidence, other.confidence, kSure});
     readings_[i].doubtful = false;
+    is_settled_[i] = true;
     return true;
   }
 
@@ -265,14 +356,25 @@ class FigureReader {
     return ask_shapes(page_.work.picture, *inks_[i], shapes_, readings_[i].text);
   }
 
-  void finish(const CellInk& ink, const DigitBox& box, FigureReading& reading) {
-    if (ask_shapes(page_.work.picture, ink, shapes_, reading.text) == Opinion::contradicts ||
-        has_other_marks(ink)) {
+  void finish(std::size_t i) {
+    const CellInk& ink = *inks_[i];
+    FigureReading& reading = readings_[i];
+    const Opinion opinion = ask(i);
+    if (opinion == Opinion::contradicts || has_other_marks(ink) ||
+        (opinion == Opinion::doubts && !is_settled_[i])) {
       reading.doubtful = true;
     }
-    if (has_separator(ink)) {
-      ReadLine decimal = recognizer_.read_decimal(page_.sample(box.box, 24, 10));
-      reading = {std::move(decimal.text), decimal.confidence, true};
+    const std::vector<PixelBox> marks = separators_of(ink);
+    if (!marks.empty()) {
+      std::string text = with_separators(ink, marks, reading.text);
+      if (text.empty()) {
+        ReadLine decimal = recognizer_.read_decimal(page_.sample(boxes_[i].box, 24, 10));
+        reading = {std::move(decimal.text), decimal.confidence, true};
+      } else {
+        reading.text = std::move(text);
+        // A speck may pass for a point, and makes a hundredth of a figure.
+        reading.doubtful = reading.doubtful || !is_grouped(reading.text);
+      }
     }
     if (has_minus(ink) && is_digits(reading.text)) reading.text.insert(0, 1, '-');
   }
@@ -291,6 +393,7 @@ class FigureReader {
   std::vector<FigureReading> readings_;
   std::vector<FigureReading> second_readings_;
   std::vector<std::vector<std::string>> texts_;  // all readings of each
+  std::vector<bool> is_settled_;                 // by the second recogniser
   std::vector<std::size_t> disputed_;
   std::vector<std::size_t> unsure_;  // read alike twice, and not sure of either
 };

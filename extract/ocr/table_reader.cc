@@ -11,11 +11,14 @@
 #include "extract/ocr/ink.h"
 #include "extract/ocr/text_lines.h"
 #include "normalize/figure.h"
+#include "normalize/text.h"
 
 namespace gouji::ocr {
 namespace {
 
 constexpr double kSureText = 0.6;    // of characters read where figures were expected
+constexpr int kFewCharacters = 3;    // that digits are misread as
+constexpr double kSureAlike = 0.9;   // of a character of which many were averaged
 constexpr double kFaintShare = 0.5;  // of the contrast of ink: specks that may be faint print
 
 int han_characters(const std::string& text) {
@@ -27,6 +30,23 @@ int han_characters(const std::string& text) {
 
 // Lone digits are read as lone characters: 1 as 工, 4 as 全.
 bool is_text(const std::string& text) { return text == "无" || han_characters(text) >= 2; }
+
+// Whether the ink has room for what was read: 64 is read as 后下, 274 as 要肖帮.
+bool has_room(const CellInk& ink, const std::string& text) {
+  constexpr double han_width = 0.9;  // of the height of their line, at least
+  constexpr double other_width = 0.4;
+  constexpr double margin = 0.3;
+  double room = 0;
+  for (const PixelBox& line : lines_of(ink, kWorkDpi))
+    room += line.width() / static_cast<double>(std::max(line.height(), 1));
+  const int han = han_characters(text);
+  const double others = static_cast<double>(to_utf32(text).size()) - han;
+  return han_width * han + other_width * others - margin <= room;
+}
+
+bool is_text_of(const CellInk& ink, const std::string& text) {
+  return is_text(text) && has_room(ink, text);
+}
 
 // Numerals that the recogniser of Chinese made of something: 一人, 二.
 bool is_odd_figure(const std::string& text) { return text != "无" && states_figure(text); }
@@ -46,12 +66,21 @@ std::vector<CellInk> lines_apart(const CellInk& ink) {
   for (const PixelBox& line : lines_of(ink, kWorkDpi)) {
     CellInk& part = lines.emplace_back();
     part.box = line;
+    part.inside = ink.inside;
     part.touches_rule = ink.touches_rule;
     for (const InkPiece& piece : ink.pieces) {
       if (piece.box.y0 >= line.y0 && piece.box.y1 <= line.y1) part.pieces.push_back(piece);
     }
   }
   return lines;
+}
+
+// A figure that a narrow column broke over lines.
+bool is_broken_figure(const CellInk& ink) {
+  const std::vector<CellInk> lines = lines_apart(ink);
+  return lines.size() > 1 && std::all_of(lines.begin(), lines.end(), [](const CellInk& line) {
+           return are_digits(line, kWorkDpi);
+         });
 }
 
 int darkest_in(const Gray& picture, const PixelBox& cell) {
@@ -107,97 +136,196 @@ double text_confidence(const ReadingPage& page, Recognizer& recognizer) {
   return inks.empty() ? 0 : total / static_cast<double>(inks.size());
 }
 
-Table read_table(const ReadingPage& page, const Grid& grid, int number, Recognizer& recognizer,
-                 DigitShapes& shapes) {
-  Table table;
-  table.rows = grid.rows();
-  table.columns = grid.columns();
-  table.method = Method::ocr;
-  const Gray& picture = page.work.picture;
-  const int level = text_level(picture, grid);
-  std::vector<CellInk> inks;
-  std::vector<const CellInk*> figure_inks;
-  std::vector<std::size_t> figure_cells;
-  std::vector<const CellInk*> odd_inks;  // neither figures nor text, as it seems
-  std::vector<std::size_t> odd_cells;
-  inks.reserve(grid.cells.size());
-  std::deque<CellInk> lines;  // of cells of several lines
-  for (const GridCell& from : grid.cells) {
+namespace {
+
+// One line of ink about as wide as high: 无 where a figure could be, or digits that run together.
+bool is_lone_character(const CellInk& ink) {
+  const double proportion = ink.box.width() / static_cast<double>(ink.box.height());
+  return ink.box.height() <= 0.3 * kWorkDpi && proportion > 0.75 && proportion < 1.35 &&
+         lines_of(ink, kWorkDpi).size() == 1;
+}
+
+// The cells of one table, read kind by kind: what looks alike is best read together.
+class TableReader {
+ public:
+  TableReader(const ReadingPage& page, const Grid& grid, int number, Recognizer& recognizer,
+              DigitShapes& shapes)
+      : page_(page),
+        grid_(grid),
+        recognizer_(recognizer),
+        shapes_(shapes),
+        picture_(page.work.picture),
+        level_(text_level(picture_, grid)) {
+    table_.rows = grid.rows();
+    table_.columns = grid.columns();
+    table_.method = Method::ocr;
+    inks_.reserve(grid.cells.size());
+    for (const GridCell& cell : grid.cells) add_cell(cell, number);
+  }
+
+  Table run() {
+    sort_out();
+    read_characters();
+    for (const std::size_t i : texts_) read_text(i);
+    reconsider();
+    read_odd();
+    read_figures();
+    return std::move(table_);
+  }
+
+ private:
+  void add_cell(const GridCell& from, int number) {
     Cell cell;
     cell.row = from.row;
     cell.column = from.column;
     cell.row_span = from.row_span;
     cell.column_span = from.column_span;
     cell.page = number;
-    cell.box = page.in_points(from.box);
+    cell.box = page_.in_points(from.box);
     cell.doubtful = from.doubtful;
-    inks.push_back(find_cell_ink(picture, from.box, level, kWorkDpi));
-    const CellInk& ink = inks.back();
-    if (ink.is_blank()) {
-      if (has_faint_marks(picture, from.box, level)) cell.doubtful = true;
-    } else {
-      cell.text_box = page.in_points(ink.box);
-      if (is_dash(ink, from.box, kWorkDpi)) {
-        cell.text = "—";
-        cell.confidence = 0.9;
-      } else if (is_slash(picture, ink, level, kWorkDpi)) {
-        cell.text = std::string(1, '/');
-        cell.confidence = 0.9;
+    inks_.push_back(find_cell_ink(picture_, from.box, level_, kWorkDpi));
+    if (!inks_.back().is_blank()) cell.text_box = page_.in_points(inks_.back().box);
+    table_.cells.push_back(std::move(cell));
+  }
+
+  void sort_out() {
+    for (std::size_t i = 0; i < inks_.size(); ++i) {
+      Cell& cell = table_.cells[i];
+      const CellInk& ink = inks_[i];
+      const PixelBox& box = grid_.cells[i].box;
+      if (ink.is_blank()) {
+        if (has_faint_marks(picture_, box, level_)) cell.doubtful = true;
+      } else if (is_dash(ink, box, kWorkDpi)) {
+        set(cell, "—", 0.9);
+      } else if (is_slash(picture_, ink, level_, kWorkDpi)) {
+        set(cell, std::string(1, '/'), 0.9);
       } else if (may_be_figures(ink, kWorkDpi)) {
-        figure_inks.push_back(&ink);
-        figure_cells.push_back(table.cells.size());
+        figure_inks_.push_back(&ink);
+        figure_cells_.push_back(i);
+      } else if (is_broken_figure(ink)) {
+        odd_.push_back(i);
+      } else if (is_lone_character(ink)) {
+        characters_.push_back(i);
       } else {
-        TextReading reading = read_cell_text(page, ink, recognizer);
-        cell.text = std::move(reading.text);
-        cell.confidence = reading.confidence;
-        cell.doubtful = cell.doubtful || is_odd_figure(cell.text);
-        if (!is_text(cell.text)) {
-          // Figures that run together, those that a narrow column broke over lines, 无 cut by a
-          // rule, or a mark that nobody knows.
-          cell.text.clear();
-          odd_inks.push_back(&ink);
-          odd_cells.push_back(table.cells.size());
-        }
+        texts_.push_back(i);
       }
     }
-    table.cells.push_back(std::move(cell));
   }
-  const std::vector<AlikeReading> alike =
-      read_alike(page, odd_inks, AlikeKind::characters, recognizer);
-  for (std::size_t i = 0; i < odd_inks.size(); ++i) {
-    Cell& cell = table.cells[odd_cells[i]];
-    if (is_text(alike[i].text)) {
-      cell.text = alike[i].text;
-      cell.confidence = kSureText;
-      cell.doubtful = cell.doubtful || !alike[i].clear;
-      continue;
-    }
-    for (CellInk& line : lines_apart(*odd_inks[i])) {
-      figure_inks.push_back(&lines.emplace_back(std::move(line)));
-      figure_cells.push_back(odd_cells[i]);
-    }
-    cell.doubtful = true;
+
+  static void set(Cell& cell, std::string text, double confidence) {
+    cell.text = std::move(text);
+    cell.confidence = confidence;
   }
-  std::vector<FigureReading> readings = read_figures(page, figure_inks, recognizer, shapes);
-  for (std::size_t i = 0; i < readings.size(); ++i) {
-    Cell& cell = table.cells[figure_cells[i]];
-    if (readings[i].doubtful && !readings[i].is_print_known && !cell.doubtful) {
-      TextReading text = read_cell_text(page, *figure_inks[i], recognizer);
-      if (is_text(text.text) && text.confidence >= kSureText) {
-        cell.text = std::move(text.text);
-        cell.confidence = text.confidence;
-        cell.doubtful = cell.doubtful || is_odd_figure(cell.text);
+
+  // A page has up to a hundred times 无: read at once where they look alike.
+  void read_characters() {
+    std::vector<const CellInk*> inks;
+    for (const std::size_t i : characters_) inks.push_back(&inks_[i]);
+    const std::vector<AlikeReading> alike =
+        read_alike(page_, inks, AlikeKind::characters, recognizer_);
+    for (std::size_t k = 0; k < characters_.size(); ++k) {
+      Cell& cell = table_.cells[characters_[k]];
+      if (alike[k].clear && is_text(alike[k].text)) {
+        set(cell, alike[k].text, kSureAlike);
         continue;
       }
+      read_text(characters_[k]);
+      if (!cell.text.empty() || !is_text(alike[k].text)) continue;
+      set(cell, alike[k].text, kSureText);
+      cell.doubtful = true;
+      odd_.pop_back();
     }
-    const bool is_first = i == 0 || figure_cells[i - 1] != figure_cells[i];
-    const double confidence = std::clamp(readings[i].confidence, 0.01, 0.99);
-    cell.confidence = is_first ? confidence : std::min(cell.confidence, confidence);
-    cell.text += readings[i].text;
-    cell.doubtful =
-        cell.doubtful || readings[i].doubtful || cell.text.empty() || figure_inks[i]->touches_rule;
   }
-  return table;
+
+  void read_text(std::size_t i) {
+    Cell& cell = table_.cells[i];
+    TextReading reading = read_cell_text(page_, inks_[i], recognizer_);
+    set(cell, std::move(reading.text), reading.confidence);
+    cell.doubtful = cell.doubtful || is_odd_figure(cell.text);
+    if (is_text_of(inks_[i], cell.text)) return;
+    // Figures that run together, 无 cut by a rule, or a mark that nobody knows.
+    cell.text.clear();
+    odd_.push_back(i);
+  }
+
+  // Figures that a blur made into a few characters, among them what no label has: they stand below
+  // figures, as headers do not.
+  void reconsider() {
+    for (const std::size_t i : texts_) {
+      Cell& cell = table_.cells[i];
+      const int han = han_characters(cell.text);
+      const auto all = static_cast<int>(to_utf32(cell.text).size());
+      if (han == 0 || han == all || han > kFewCharacters || !is_below_figure(cell)) continue;
+      cell.text.clear();
+      odd_.push_back(i);
+    }
+  }
+
+  bool is_below_figure(const Cell& cell) const {
+    const auto is_above = [&](std::size_t i) {
+      const Cell& other = table_.cells[i];
+      return other.column == cell.column && other.column_span == cell.column_span &&
+             other.row < cell.row;
+    };
+    return std::any_of(figure_cells_.begin(), figure_cells_.end(), is_above) ||
+           std::any_of(characters_.begin(), characters_.end(), is_above);
+  }
+
+  void read_odd() {
+    for (const std::size_t i : odd_) {
+      for (CellInk& line : lines_apart(inks_[i])) {
+        figure_inks_.push_back(&lines_.emplace_back(std::move(line)));
+        figure_cells_.push_back(i);
+      }
+      table_.cells[i].doubtful = true;
+    }
+  }
+
+  void read_figures() {
+    const std::vector<FigureReading> readings =
+        ocr::read_figures(page_, figure_inks_, recognizer_, shapes_);
+    for (std::size_t k = 0; k < readings.size(); ++k) {
+      Cell& cell = table_.cells[figure_cells_[k]];
+      const FigureReading& reading = readings[k];
+      if (reading.doubtful && !reading.is_print_known && !cell.doubtful &&
+          !are_digits(*figure_inks_[k], kWorkDpi)) {
+        TextReading text = read_cell_text(page_, *figure_inks_[k], recognizer_);
+        if (is_text_of(*figure_inks_[k], text.text) && text.confidence >= kSureText) {
+          set(cell, std::move(text.text), text.confidence);
+          cell.doubtful = cell.doubtful || is_odd_figure(cell.text);
+          continue;
+        }
+      }
+      const bool is_first = k == 0 || figure_cells_[k - 1] != figure_cells_[k];
+      const double confidence = std::clamp(reading.confidence, 0.01, 0.99);
+      cell.confidence = is_first ? confidence : std::min(cell.confidence, confidence);
+      cell.text += reading.text;
+      cell.doubtful =
+          cell.doubtful || reading.doubtful || cell.text.empty() || figure_inks_[k]->touches_rule;
+    }
+  }
+
+  const ReadingPage& page_;
+  const Grid& grid_;
+  Recognizer& recognizer_;
+  DigitShapes& shapes_;
+  const Gray& picture_;
+  int level_;
+  Table table_;
+  std::vector<CellInk> inks_;                // of each cell
+  std::vector<std::size_t> characters_;      // cells
+  std::vector<std::size_t> texts_;           // cells
+  std::vector<std::size_t> odd_;             // cells that are neither figures nor text, as it seems
+  std::deque<CellInk> lines_;                // of odd cells
+  std::vector<const CellInk*> figure_inks_;  // of inks_ and lines_
+  std::vector<std::size_t> figure_cells_;    // of each
+};
+
+}  // namespace
+
+Table read_table(const ReadingPage& page, const Grid& grid, int number, Recognizer& recognizer,
+                 DigitShapes& shapes) {
+  return TableReader(page, grid, number, recognizer, shapes).run();
 }
 
 }  // namespace gouji::ocr

@@ -1,0 +1,114 @@
+#include "extract/ocr/figures.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "extract/ocr/digit_shapes.h"
+
+namespace gouji::ocr {
+namespace {
+
+constexpr double kDpi = 200;
+
+struct InkCase {
+  const char* name;
+  std::vector<PixelBox> pieces;  // x0, y0, x1, y1
+  bool are_digits;
+  bool may_be_figures;
+};
+
+CellInk ink_of(const std::vector<PixelBox>& boxes) {
+  CellInk ink;
+  for (const PixelBox& box : boxes) {
+    ink.pieces.push_back({box, box.width() * box.height() / 3});
+    ink.box = join(ink.box, box);
+  }
+  std::sort(ink.pieces.begin(), ink.pieces.end(), [](const InkPiece& a, const InkPiece& b) {
+    return std::pair(a.box.x0, a.box.y0) < std::pair(b.box.x0, b.box.y0);
+  });
+  return ink;
+}
+
+TEST_CASE("figures are told from characters by the pieces of their ink") {
+  const InkCase cases[] = {
+      {"12", {{0, 0, 7, 18}, {12, 0, 24, 18}}, true, true},
+      {"12 of full width", {{0, 0, 12, 23}, {26, 0, 41, 23}}, true, true},
+      {"1 2 9 of full width",
+       {{0, 0, 12, 24}, {28, 0, 44, 24}, {57, 0, 73, 24}, {95, 0, 111, 24}, {128, 0, 139, 24}},
+       true,
+       true},
+      {"57, the bars come off",
+       {{0, 7, 12, 18}, {1, 0, 11, 2}, {15, 0, 27, 5}, {18, 5, 23, 18}},
+       false,
+       true},
+      {"1,234",
+       {{0, 0, 7, 18}, {11, 15, 15, 22}, {19, 0, 31, 18}, {33, 0, 45, 18}, {47, 0, 59, 18}},
+       true,
+       true},
+      {"43, run together, and 2", {{0, 0, 23, 18}, {26, 0, 38, 18}}, false, true},
+      {"43, run together", {{0, 0, 25, 18}}, false, false},
+      {"无 in one piece", {{0, 0, 25, 24}}, false, false},
+      {"无 in two", {{0, 0, 25, 8}, {0, 10, 25, 24}}, false, false},
+      {"规章, each in one piece", {{0, 0, 21, 25}, {24, 0, 48, 25}}, false, false},
+      {"行, its parts reach over each other",
+       {{0, 0, 9, 8}, {0, 9, 10, 27}, {9, 2, 26, 6}, {12, 10, 26, 27}},
+       false,
+       false},
+      {"three strokes above each other",
+       {{0, 0, 14, 4}, {0, 10, 14, 14}, {0, 20, 14, 25}},
+       false,
+       false},
+      {"2 over 4, in two lines", {{0, 0, 12, 18}, {0, 24, 12, 42}}, false, false},
+  };
+  for (const InkCase& one : cases) {
+    INFO(one.name);
+    const CellInk ink = ink_of(one.pieces);
+    CHECK(are_digits(ink, kDpi) == one.are_digits);
+    CHECK(may_be_figures(ink, kDpi) == one.may_be_figures);
+  }
+}
+
+TEST_CASE("pieces above each other are one column") {
+  const std::vector<InkColumn> columns =
+      columns_of(ink_of({{0, 7, 12, 18}, {1, 0, 11, 2}, {15, 0, 27, 18}, {26, 0, 38, 18}}));
+  REQUIRE(columns.size() == 3);  // the last two touch, but each has a width of its own
+  CHECK(columns[0].pieces == 2);
+  CHECK(columns[0].box.height() == 18);
+  CHECK(columns[1].pieces == 1);
+}
+
+// A shape dark in one of its ten lines of rows only.
+DigitShape striped(int line, float darkness) {
+  DigitShape shape{};
+  std::fill_n(shape.begin() + line * kShapeWidth, kShapeWidth, darkness);
+  return shape;
+}
+
+TEST_CASE("a misread example does not speak against all that are read rightly") {
+  DigitShapes shapes;
+  for (const float darkness : {1.0F, 0.95F, 0.9F, 0.85F}) {
+    shapes.add('3', striped(2, darkness));
+    shapes.add('8', striped(9, darkness));
+  }
+  shapes.add('8', striped(2, 0.97F));  // a 3
+  const DigitShape three = striped(2, 0.96F);
+  CHECK_FALSE(shapes.confirm('3', three, false));
+  shapes.drop_misread();
+  CHECK(shapes.confirm('3', three, false));
+  CHECK(shapes.contradict('8', three, false));
+  CHECK(shapes.confirm('8', striped(9, 0.97F), false));
+}
+
+TEST_CASE("a digit without an example is in doubt where it looks like another") {
+  DigitShapes shapes;
+  shapes.add('8', striped(9, 1));
+  CHECK(shapes.doubt('3', striped(9, 0.9F), false));
+  CHECK_FALSE(shapes.contradict('3', striped(9, 0.9F), false));
+  CHECK_FALSE(shapes.doubt('3', striped(2, 1), false));
+  CHECK_FALSE(shapes.doubt('8', striped(9, 0.9F), false));
+}
+
+}  // namespace
+}  // namespace gouji::ocr
