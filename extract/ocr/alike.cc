@@ -246,6 +246,22 @@ std::string read_members(const ReadingPage& page, const std::vector<const CellIn
   return {};
 }
 
+double median_of(std::vector<double> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+// What is less like the average of its kind than the others are, is of another kind.
+double least_likeness(const std::vector<double>& likenesses) {
+  constexpr double farthest = 4;  // median deviations
+  constexpr double least_deviation = 0.01;
+  const double median = median_of(likenesses);
+  std::vector<double> deviations;
+  for (const double likeness : likenesses) deviations.push_back(std::abs(likeness - median));
+  return median - farthest * std::max(median_of(std::move(deviations)), least_deviation);
+}
+
 }  // namespace
 
 std::vector<AlikeReading> read_alike(const ReadingPage& page,
@@ -277,17 +293,23 @@ std::vector<AlikeReading> read_alike(const ReadingPage& page,
       if (kinds.kind_of(i) == k) members.push_back(inks[owners[i]]);
     texts[k] = read_members(page, members, recognizer);
   }
+  std::vector<double> likeness;  // of each print to its own average
+  std::vector<std::vector<double>> of_kind(kinds.count());
+  for (std::size_t i = 0; i < prints.size(); ++i) {
+    likeness.push_back(correlation(prints[i], kinds.average(kinds.kind_of(i))));
+    of_kind[kinds.kind_of(i)].push_back(likeness.back());
+  }
   for (std::size_t i = 0; i < prints.size(); ++i) {
     const std::size_t own = kinds.kind_of(i);
-    if (texts[own].empty()) continue;
-    const double likeness = correlation(prints[i], kinds.average(own));
+    // A 6 among sixty noughts is nearest to them, but not as near as they are.
+    if (texts[own].empty() || likeness[i] < least_likeness(of_kind[own])) continue;
     double other = 0;
     for (std::size_t k = 0; k < kinds.count(); ++k) {
       if (texts[k] == texts[own] || sizes[k] == 0) continue;
       other = std::max(other, correlation(prints[i], kinds.average(k)));
     }
     readings[owners[i]] = {texts[own], sizes[own],
-                           likeness >= kAlike && likeness - other >= kClear};
+                           likeness[i] >= kAlike && likeness[i] - other >= kClear};
   }
   return readings;
 }

@@ -132,12 +132,23 @@ CellInk find_cell_ink(const Gray& picture, const PixelBox& cell, int level, doub
 }
 
 std::vector<InkColumn> columns_of(const CellInk& ink) {
+  // Of the height of the ink: an arc of a digit that is parted down the middle, the gap between
+  // two arcs, and a digit. The sides of 11 stand further apart.
+  constexpr double arc = 0.36;
+  constexpr double gap = 0.16;
+  constexpr double digit = 0.75;
+  const double height = ink.box.height();
   std::vector<InkColumn> columns;
   for (const InkPiece& piece : ink.pieces) {
     if (!columns.empty()) {
       InkColumn& last = columns.back();
       const int common = std::min(last.box.x1, piece.box.x1) - std::max(last.box.x0, piece.box.x0);
-      if (2 * common > std::min(last.box.width(), piece.box.width())) {
+      const int wider = std::max(last.box.width(), piece.box.width());
+      const bool are_stacked = 2 * common > std::min(last.box.width(), piece.box.width());
+      const bool are_arcs = wider <= arc * height && -common <= gap * height &&
+                            join(last.box, piece.box).width() <= digit * height &&
+                            std::min(last.box.height(), piece.box.height()) >= 0.7 * height;
+      if (are_stacked || are_arcs) {
         last.box = join(last.box, piece.box);
         last.dark += piece.dark;
         ++last.pieces;

@@ -35,7 +35,8 @@ struct InkColumn {
   int pieces = 0;  // that it is made of
 };
 
-// From the left. Pieces are joined that have most of the narrower one's width in common.
+// From the left. Pieces are joined that have most of the narrower one's width in common, and arcs
+// of a digit that print too thin has parted down the middle.
 std::vector<InkColumn> columns_of(const CellInk& ink);
 
 // Parts of `ink` that are lines of text, from the top: [y0, y1) of each, joined where rows of
