@@ -14,9 +14,10 @@ constexpr double kBroken = 0.3;
 // Width over height.
 constexpr double kWidestOne = 0.62;
 constexpr double kWidestDigit = 0.75;
-constexpr double kWidestColumn = 0.8;  // 无 is about as wide as high
-constexpr double kHighestDigit = 0.3;  // inches
-constexpr double kAsHigh = 0.88;       // of the line: a digit among digits
+constexpr double kWidestColumn = 0.8;   // 无 is about as wide as high
+constexpr double kHighestDigit = 0.3;   // inches
+constexpr double kAsHighBroken = 0.75;  // of a digit that print has cut
+constexpr double kAsHigh = 0.88;        // of the line: a digit among digits
 constexpr double kNarrowestOther = 0.38;
 constexpr double kSure = 0.5;
 
@@ -164,6 +165,9 @@ bool may_be_figures(const CellInk& ink, double dpi) {
   int overlap = 0;
   int reached = ink.box.x0;
   for (const InkColumn& column : columns) {
+    // A digit and its point before a label.
+    if (column.box.height() < kAsHighBroken * height && !may_be_separator(ink, column.box))
+      return false;
     const bool is_wide = column.box.width() > kWidestColumn * height;
     // Strokes of a character are stacked; of a digit only the bar comes off.
     if (column.pieces > 2 || (column.pieces == 2 && is_wide)) return false;

@@ -11,9 +11,10 @@ namespace {
 
 constexpr int kLineHeight = 40;
 constexpr int kMargin = 4;
-constexpr double kSureLine = 0.85;  // good print is read with 0.9 and more
-constexpr int kInk = 150;           // darker is ink, outside tables
-constexpr double kLowest = 0.075;   // inches: a line of text is higher
+constexpr double kSureLine = 0.85;    // good print is read with 0.9 and more
+constexpr double kPaperShare = 0.16;  // from paper to ink: the other side shows through so dark
+constexpr int kInk = 150;             // darker is ink, outside tables
+constexpr double kLowest = 0.075;     // inches: a line of text is higher
 constexpr double kHighest = 0.6;
 
 TextReading read_line(const ReadingPage& page, PixelBox box, Recognizer& recognizer) {
@@ -30,7 +31,8 @@ TextReading read_line(const ReadingPage& page, PixelBox box, Recognizer& recogni
   for (void (*const mend)(Gray&) : {+[](Gray&) {}, &smooth, &sharpen}) {
     Gray picture = sampled;
     mend(picture);
-    stretch_contrast(picture, darkest(picture), 255);
+    const int dark = darkest(picture);
+    stretch_contrast(picture, dark, static_cast<int>(255 - kPaperShare * (255 - dark)));
     ReadLine line = recognizer.read_text(picture);
     if (line.mean > best.confidence) best = {std::move(line.text), line.mean};
     if (best.confidence >= kSureLine) break;
