@@ -151,11 +151,14 @@ int count_dark(const Gray& picture, const PixelBox& cell, int level) {
 
 }  // namespace
 
-bool is_sideways(const Gray& picture, double dpi) {
+double line_direction(const Gray& picture, double dpi) {
   const int factor = std::max(1, static_cast<int>(std::lround(dpi / kCoarseDpi)));
   const Gray coarse = reduce(picture, factor);
   const double unit = dpi / factor / kCoarseDpi;
-  return count_votes(find_parts(coarse, unit, kSmallest), unit) < 0;
+  std::vector<PixelBox> parts = find_parts(coarse, unit, kSmallest);
+  if (parts.empty()) return 0;
+  const auto count = static_cast<double>(parts.size());
+  return count_votes(std::move(parts), unit) / count;
 }
 
 double uprightness(const Gray& picture, const std::vector<Grid>& grids, double dpi) {

@@ -11,8 +11,10 @@
 
 namespace gouji::ocr {
 
-// Whether the lines of text run up or down the page.
-bool is_sideways(const Gray& picture, double dpi);
+// How the lines of text run: near 1 across the page, near -1 up or down it. Between -0.2 and 0.2 it
+// is worth little: blur and noise part characters anywhere. A blurred page that stands upright had
+// -0.16; of clean ones and of turned ones none was below 0.2 either way.
+double line_direction(const Gray& picture, double dpi);
 
 // Above 0 when a page stands upright, below 0 when it stands on its head; from -1 to 1, of a page
 // whose lines run across it. Below 0.1 either way it is worth little: other pages of the document

@@ -17,8 +17,9 @@ namespace {
 
 constexpr double kTitlePart = 0.5;  // of a page, from its top, where a title stands
 constexpr std::size_t kTitleLines = 10;
-constexpr double kSurelyUpright = 0.1;  // see orient.h
-constexpr int kSmallest = 100;          // pixels: a smaller picture holds no table
+constexpr double kSureDirection = 0.2;  // see orient.h
+constexpr double kSurelyUpright = 0.1;
+constexpr int kSmallest = 100;  // pixels: a smaller picture holds no table
 
 class PageReader : public PictureReader {
  public:
@@ -33,12 +34,7 @@ class PageReader : public PictureReader {
       if (!opened) return tl::unexpected<Error>(opened.error());
       recognizer_ = std::move(*opened);
     }
-    ReadingPage page = make_reading_page(raster, 0);
-    if (!page.grids.empty() && page.upright < kSurelyUpright) {
-      ReadingPage turned = make_reading_page(raster, 2);
-      if (text_confidence(turned, *recognizer_) > text_confidence(page, *recognizer_))
-        page = std::move(turned);
-    }
+    ReadingPage page = make_upright(raster);
     out.layout.to_page = page.to_page();
     if (options.titles || options.prose) {
       const int bottom = options.prose ? page.work.picture.height
@@ -63,6 +59,24 @@ class PageReader : public PictureReader {
   }
 
  private:
+  // The page as its text reads best, where its looks do not tell how it lies.
+  ReadingPage make_upright(const Raster& raster) {
+    ReadingPage page = make_reading_page(raster, 0);
+    if (page.direction < -kSureDirection) {
+      page = make_reading_page(raster, 1);
+    } else if (page.direction < kSureDirection && !page.grids.empty()) {
+      prefer(page, make_reading_page(raster, 1));
+    }
+    if (!page.grids.empty() && page.upright < kSurelyUpright)
+      prefer(page, make_reading_page(raster, page.quarter_turns + 2));
+    return page;
+  }
+
+  void prefer(ReadingPage& page, ReadingPage other) {
+    if (text_confidence(other, *recognizer_) > text_confidence(page, *recognizer_))
+      page = std::move(other);
+  }
+
   static double top_of(const Block& block) {
     if (const auto* paragraph = std::get_if<Paragraph>(&block)) return paragraph->box.y0;
     return std::get<Table>(block).cells.front().box.y0;

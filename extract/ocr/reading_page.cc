@@ -9,14 +9,15 @@
 
 namespace gouji::ocr {
 
-ReadingPage make_reading_page(const Raster& raster, int more_turns) {
+ReadingPage make_reading_page(const Raster& raster, int quarter_turns) {
   ReadingPage page;
   page.raster_width = raster.width;
   page.raster_height = raster.height;
   page.raster_dpi = raster.dpi;
   page.base = make_base(ink_channel(raster), raster.dpi);
-  page.quarter_turns = ((is_sideways(page.base.picture, page.base.dpi) ? 1 : 0) + more_turns) % 4;
+  page.quarter_turns = quarter_turns % 4;
   if (page.quarter_turns != 0) page.base.picture = turned(page.base.picture, page.quarter_turns);
+  page.direction = line_direction(page.base.picture, page.base.dpi);
   const Skew skew = find_skew(page.base);
   page.work = straighten(page.base, skew);
   if (skew.rules > 0) page.grids = find_grids(page.work.picture, kWorkDpi);

@@ -16,7 +16,8 @@ struct ReadingPage {
   WorkPicture work;  // straight, kWorkDpi
   std::vector<Grid> grids;
   int quarter_turns = 0;  // clockwise, from the raster to the base
-  double upright = 0;     // see orient.h
+  double direction = 0;   // of its lines, and whether it stands on its head: see orient.h
+  double upright = 0;
   int raster_width = 0;
   int raster_height = 0;
   double raster_dpi = 0;
@@ -30,7 +31,7 @@ struct ReadingPage {
   Gray sample(const PixelBox& box, int height, int margin) const;
 };
 
-// `more_turns`: quarter turns after those that the page's lines ask for.
-ReadingPage make_reading_page(const Raster& raster, int more_turns);
+// `quarter_turns`, clockwise, before all else.
+ReadingPage make_reading_page(const Raster& raster, int quarter_turns);
 
 }  // namespace gouji::ocr

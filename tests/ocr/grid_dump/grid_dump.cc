@@ -116,7 +116,7 @@ int dump_pictures(double dpi, char** paths, int count) {
     const Raster raster = load(path, dpi);
     const double start = cpu_ms();
     ocr::BasePicture base = ocr::make_base(ocr::ink_channel(raster), dpi);
-    const int turns = ocr::is_sideways(base.picture, base.dpi) ? 1 : 0;
+    const int turns = ocr::line_direction(base.picture, base.dpi) < 0 ? 1 : 0;
     base.picture = ocr::turned(base.picture, turns + more_turns);
     out.skew = ocr::find_skew(base);
     out.work = ocr::straighten(base, out.skew);
