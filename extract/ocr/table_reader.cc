@@ -44,8 +44,14 @@ bool has_room(const CellInk& ink, const std::string& text) {
   return han_width * han + other_width * others - margin <= room;
 }
 
+// Few pieces of ink, as figures have even where digits are broken; labels have many.
+bool has_few_pieces(const CellInk& ink) {
+  constexpr std::size_t few = 6;  // of a line
+  return ink.pieces.size() <= few * std::max<std::size_t>(lines_of(ink, kWorkDpi).size(), 1);
+}
+
 bool is_text_of(const CellInk& ink, const std::string& text) {
-  return is_text(text) && has_room(ink, text);
+  return is_text(text) && (has_room(ink, text) || !has_few_pieces(ink));
 }
 
 // Numerals that the recogniser of Chinese made of something: 一人, 二.
@@ -255,7 +261,8 @@ class TableReader {
       Cell& cell = table_.cells[i];
       const int han = han_characters(cell.text);
       const auto all = static_cast<int>(to_utf32(cell.text).size());
-      if (han == 0 || han == all || han > kFewCharacters || !is_below_figure(cell)) continue;
+      if (han == 0 || han == all || han > kFewCharacters) continue;
+      if (!has_few_pieces(inks_[i]) || !is_below_figure(cell)) continue;
       cell.text.clear();
       odd_.push_back(i);
     }
