@@ -9,12 +9,13 @@
 namespace gouji::ocr {
 namespace {
 
-constexpr double kRuleInset = 0.011;  // inches from a rule's middle to its edge
-constexpr double kRuleReach = 0.045;  // inches: a rule that wanders or a double rule ends here
-constexpr double kRuleShare = 0.5;    // of a line along a rule that is dark
-constexpr double kShortShare = 0.8;   // the same along an edge that text may fill
-constexpr double kLongStroke = 0.5;   // inches: the length of such an edge, at most
-constexpr double kSpeckSide = 0.017;  // inches: pieces no larger are specks (a point is 0.02)
+constexpr double kRuleInset = 0.011;    // inches from a rule's middle to its edge
+constexpr double kRuleReach = 0.045;    // inches: a rule that wanders or a double rule ends here
+constexpr double kRuleShare = 0.5;      // of a line along a rule that is dark
+constexpr double kShortShare = 0.8;     // the same along an edge that text may fill
+constexpr double kLongStroke = 0.5;     // inches: the length of such an edge, at most
+constexpr double kLongestStroke = 0.2;  // inches
+constexpr double kSpeckSide = 0.017;    // inches: pieces no larger are specks (a point is 0.02)
 
 struct Run {
   int y = 0;
@@ -117,7 +118,13 @@ CellInk find_cell_ink(const Gray& picture, const PixelBox& cell, int level, doub
     const int longer = std::max(piece.box.width(), piece.box.height());
     // What is left of a rule lies along the edge, thin.
     const int thinner = std::min(piece.box.width(), piece.box.height());
-    if (longer <= speck || (at_edge && thinner <= speck)) {
+    // So does a rule that leans a little from its cell, and is longer than any stroke.
+    const bool is_rule =
+        thinner <= speck && longer >= kLongestStroke * dpi &&
+        (piece.box.width() < piece.box.height()
+             ? std::min(piece.box.x0 - inner.x0, inner.x1 - piece.box.x1) <= kRuleReach * dpi
+             : std::min(piece.box.y0 - inner.y0, inner.y1 - piece.box.y1) <= kRuleReach * dpi);
+    if (longer <= speck || (at_edge && thinner <= speck) || is_rule) {
       ink.specks.push_back(piece);
       continue;
     }

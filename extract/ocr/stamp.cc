@@ -14,6 +14,7 @@ constexpr int kLightest = 165;
 constexpr int kEven = 20;        // levels within which a stroke is even
 constexpr int kShade = 12;       // levels to either side that are the same gray
 constexpr double kLeast = 0.06;  // square inches of even gray that make a stamp
+constexpr double kMost = 0.08;   // of a page; a seal covers a hundredth
 constexpr double kClosing = 7;   // pixels at 300 dpi: strokes of text are thinner
 
 // Calls found(x, y, level) for every second pixel in every second row that lies inside even gray.
@@ -44,6 +45,8 @@ int stamp_level(const Gray& picture, double dpi) {
     ++histogram[static_cast<std::size_t>(level)];
     ++total;
   });
+  // Every fourth pixel was looked at. So much gray is paper in the shade.
+  if (total * 4.0 > kMost * picture.width * picture.height) return 0;
   int best = 0;
   int peak = 0;
   for (int at = kDarkest + kShade; at <= kLightest - kShade; ++at) {
