@@ -146,7 +146,8 @@ bool are_digits(const CellInk& ink, double dpi) {
                 [&ink](const InkColumn& column) { return may_be_separator(ink, column.box); });
   int height = 0;  // without commas, which hang below the line
   for (const InkColumn& column : columns) height = std::max(height, column.box.height());
-  return !columns.empty() &&
+  constexpr double one_line = 1.5;  // of the digits' height, with what hangs below them
+  return !columns.empty() && ink.box.height() <= one_line * height &&
          std::all_of(columns.begin(), columns.end(), [height](const InkColumn& column) {
            return column.pieces == 1 && column.box.width() <= kWidestColumn * height &&
                   column.box.height() >= kAsHigh * height;

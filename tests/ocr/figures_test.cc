@@ -60,6 +60,7 @@ TEST_CASE("figures are told from characters by the pieces of their ink") {
        {{0, 0, 14, 4}, {0, 10, 14, 14}, {0, 20, 14, 25}},
        false,
        false},
+      {"69 over 5, in two lines", {{0, 1, 15, 23}, {28, 0, 44, 23}, {8, 35, 23, 58}}, false, false},
       {"2 over 4, in two lines", {{0, 0, 12, 18}, {0, 24, 12, 42}}, false, false},
   };
   for (const InkCase& one : cases) {

@@ -90,6 +90,20 @@ TEST_CASE("a seal in gray is lifted off rules and figures") {
   CHECK_FALSE(make_base(report_page().picture, 200).stamped);
 }
 
+TEST_CASE("paper in the shade is not a stamp") {
+  DrawnPage page = report_page();
+  for (int y = 0; y < page.picture.height; ++y) {
+    for (int x = 0; x < page.picture.width / 3; ++x) {
+      std::uint8_t& pixel = page.picture.row(y)[x];
+      pixel = static_cast<std::uint8_t>(pixel * 6 / 10);
+    }
+  }
+  const BasePicture base = make_base(page.picture, 200);
+  CHECK_FALSE(base.stamped);
+  CHECK(dump_grids(find_grids(straighten(base, find_skew(base)).picture, kWorkDpi)) ==
+        plain_grid(6, 5));
+}
+
 TEST_CASE("the red of a colour picture is read, so that seals vanish") {
   Raster raster;
   raster.width = 2;
