@@ -89,6 +89,16 @@ bool is_broken_figure(const CellInk& ink) {
          });
 }
 
+// Whether its lines are as full as a column allows, but the last: two figures above each other
+// would seldom be.
+bool fills_lines(const CellInk& ink) {
+  const std::vector<CellInk> lines = lines_apart(ink);
+  const std::size_t full = digit_pieces(lines.front()).size();
+  return full >= 2 && digit_pieces(lines.back()).size() <= full &&
+         std::all_of(lines.begin(), lines.end() - 1,
+                     [full](const CellInk& line) { return digit_pieces(line).size() == full; });
+}
+
 int darkest_in(const Gray& picture, const PixelBox& cell) {
   const int inset = static_cast<int>(0.03 * kWorkDpi);
   const PixelBox inside =
@@ -284,7 +294,8 @@ class TableReader {
         figure_inks_.push_back(&lines_.emplace_back(std::move(line)));
         figure_cells_.push_back(i);
       }
-      table_.cells[i].doubtful = true;
+      Cell& cell = table_.cells[i];
+      cell.doubtful = cell.doubtful || !is_broken_figure(inks_[i]) || !fills_lines(inks_[i]);
     }
   }
 
