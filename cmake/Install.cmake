@@ -2,8 +2,9 @@
 # completions, the READMEs with docs, and the licence. The forms are in the program.
 include(GNUInstallDirs)
 install(TARGETS gouji RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-# Not CMAKE_INSTALL_LIBDIR, which may name an architecture: the loader asks for ../lib/gouji.
-install(TARGETS gouji_ocr_module LIBRARY DESTINATION lib/gouji)
+# Not CMAKE_INSTALL_LIBDIR, which may name an architecture: the loader asks for ../lib/gouji/modules. Not lib/gouji
+# itself: what lies one folder below lib, CPack takes for a library of the system and runs ldconfig.
+install(TARGETS gouji_ocr_module LIBRARY DESTINATION lib/gouji/modules)
 
 # install_compressed(FILE NAME FOLDER): as Debian wants manual pages and changes, without a time inside.
 function(install_compressed file name folder)

@@ -47,7 +47,7 @@ std::vector<std::string> ocr_module_files() {
   if (error) return {};
   const std::filesystem::path folder = program.parent_path();
   return {(folder / module_name).string(),
-          (folder.parent_path() / "lib" / "gouji" / module_name).string()};
+          (folder.parent_path() / "lib" / "gouji" / "modules" / module_name).string()};
 }
 
 Result<PictureReader*> picture_reader() {

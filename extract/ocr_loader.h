@@ -9,8 +9,8 @@
 
 namespace gouji {
 
-// Where the module is looked for, in this order: beside the program, and in ../lib/gouji from
-// there. A jail must let these files be read.
+// Where the module is looked for, in this order: beside the program, and in ../lib/gouji/modules
+// from there. A jail must let these files be read.
 std::vector<std::string> ocr_module_files();
 
 // The reader of this process, loaded at the first call. Fails when the module is not installed.

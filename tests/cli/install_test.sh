@@ -36,7 +36,7 @@ silent() { # silent COMMAND…: it succeeds and complains of nothing
 
 cmake --install "$build" --prefix "$folder/usr" >"$folder/log" 2>&1 || { cat "$folder/log"; exit 1; }
 share=$folder/usr/share
-for file in bin/gouji lib/gouji/gouji_ocr.so share/man/man1/gouji.1.gz share/man/zh_CN/man1/gouji.1.gz \
+for file in bin/gouji lib/gouji/modules/gouji_ocr.so share/man/man1/gouji.1.gz share/man/zh_CN/man1/gouji.1.gz \
   share/bash-completion/completions/gouji share/zsh/vendor-completions/_gouji \
   share/fish/vendor_completions.d/gouji.fish share/doc/gouji/copyright share/doc/gouji/README.md \
   share/doc/gouji/README.zh-CN.md share/doc/gouji/docs/output.md share/doc/gouji/changelog.gz; do
