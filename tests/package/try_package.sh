@@ -28,7 +28,12 @@ debootstrap --variant=minbase bookworm "$root" "$mirror" >"$root.log" 2>&1 || {
 mkdir "$root/samples"
 cp "$samples"/*.pdf "$samples"/*.html "$samples"/*.docx "$samples"/*.txt "$root/samples"
 cp "$packages"/gouji_*.deb "$root"
-inside() { chroot "$root" env LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
+# With /proc, as every running Debian has it, and which the program asks where it is installed.
+inside() {
+  # shellcheck disable=SC2016 # of the inner shell
+  unshare --mount sh -c 'mount -t proc proc "$0/proc" && exec chroot "$0" env LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"' \
+    "$root" "$@"
+}
 inside sh -c 'apt-get install -qy --no-install-recommends ./gouji_*.deb tesseract-ocr-eng tesseract-ocr-chi-sim' \
   >"$root.log" 2>&1 || {
   tail -n 20 "$root.log" >&2
@@ -39,7 +44,13 @@ inside gouji --version
 status=0
 inside sh -c 'gouji extract samples --out out --lang en' || status=$?
 # 1 says that reports contradict themselves: samples of that are there.
-case "$status" in 0 | 1) ;; *) exit 1 ;; esac
+case "$status" in
+  0 | 1) ;;
+  *)
+    echo "try_package.sh: reading samples ended with status $status" >&2
+    exit 1
+    ;;
+esac
 inside grep -q ',ocr,' out/cells.csv || {
   echo "try_package.sh: no figure was recognised from a picture" >&2
   exit 1
