@@ -2,10 +2,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "batch/inputs.h"
 #include "cli/commands.h"
+#include "cli/forms_option.h"
 #include "cli/help.h"
 #include "cli/interrupt.h"
 #include "cli/output_folder.h"
@@ -23,6 +26,7 @@ struct AuditOptions {
   std::string folder;
   std::string aliases;
   std::string out;
+  std::string forms;
   bool no_pictures = false;
   std::string password;
 };
@@ -55,11 +59,13 @@ ExitStatus audit(const AuditOptions& options, const Session& session) {
     print_error(error.message, session);
     return status;
   };
+  const std::optional<std::vector<Form>> forms = load_forms(options.forms, session);
+  if (!forms) return ExitStatus::usage;
   const Result<Aliases> aliases = load_aliases(options.aliases);
   if (!aliases) return fail(aliases.error(), ExitStatus::usage);
   Result<OutputFolder> dataset = open_dataset_folder(options.folder);
   if (!dataset) return fail(dataset.error(), ExitStatus::usage);
-  const Result<Audit> result = run_audit(dataset->store, *aliases);
+  const Result<Audit> result = run_audit(dataset->store, *aliases, *forms);
   if (!result) return fail(result.error(), ExitStatus::failed);
   const std::string out = options.out.empty() ? options.folder : options.out;
   std::error_code error;
@@ -102,6 +108,8 @@ void add_audit_command(CLI::App& program, Session& session) {
                                 "folder of the results; DIR by "
                                 "default"}))
       ->option_text("FOLDER");
+  command->add_option("--forms", options->forms, session.say(forms_option_help()))
+      ->option_text("DIR");
   command->add_flag("--no-pictures", options->no_pictures,
                     session.say({"不绘制页面图片", "draw no pictures of pages"}));
   command

@@ -47,8 +47,8 @@ void write_matches(const Audit& audit, OutputFile& file) {
 
 }  // namespace
 
-Result<Audit> run_audit(Store& store, const Aliases& aliases) {
-  Result<Series> series = load_series(store);
+Result<Audit> run_audit(Store& store, const Aliases& aliases, std::span<const Form> forms) {
+  Result<Series> series = load_series(store, forms);
   if (!series) return tl::unexpected(series.error());
   Audit audit;
   audit.series = std::move(*series);

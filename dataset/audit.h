@@ -2,6 +2,7 @@
 // the files.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,7 @@ struct Audit {
   std::vector<YearFinding> findings;  // by body, then year
 };
 
-Result<Audit> run_audit(Store& store, const Aliases& aliases);
+Result<Audit> run_audit(Store& store, const Aliases& aliases, std::span<const Form> forms);
 
 // Writes audit.csv and matches.csv into `folder`.
 Result<void> write_audit(const Audit& audit, const std::string& folder, Language language);

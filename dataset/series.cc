@@ -15,24 +15,11 @@ FieldState state_named(std::string_view name) {
   return FieldState::missing;
 }
 
-std::vector<std::string> make_year_fields() {
-  std::vector<std::string> fields;
-  for (const char* row : {"received", "carried_in", "carried_out"}) {
-    for (const char* column : {"natural_person", "business", "research", "public_welfare",
-                               "legal_service", "other_org", "total"}) {
-      fields.push_back(std::string("requests.") + row + "." + column);
-    }
+template <typename Rule>
+void add_new(const std::vector<Rule>& from, std::vector<Rule>& to) {
+  for (const Rule& rule : from) {
+    if (std::find(to.begin(), to.end(), rule) == to.end()) to.push_back(rule);
   }
-  for (const char* row : {"regulations", "normative_documents"}) {
-    for (const char* column : {"made", "repealed", "in_force"}) {
-      fields.push_back(std::string("proactive.") + row + "." + column);
-    }
-  }
-  for (const char* row : {"licences", "penalties", "coercive_measures"}) {
-    fields.push_back(std::string("proactive.") + row + ".decisions");
-  }
-  fields.emplace_back("proactive.fees.amount");
-  return fields;
 }
 
 Result<void> load_figures(Store& store, Series& series) {
@@ -49,7 +36,7 @@ Result<void> load_figures(Store& store, Series& series) {
     const Result<bool> row = select->step();
     if (!row) return tl::unexpected(row.error());
     if (!*row) return {};
-    const int place = year_field(select->text(1));
+    const int place = series.fields.place(select->text(1));
     if (place < 0) continue;
     if (select->integer(0) != id) {
       id = select->integer(0);
@@ -71,28 +58,36 @@ Result<void> load_figures(Store& store, Series& series) {
 
 }  // namespace
 
-const std::vector<std::string>& year_fields() {
-  static const std::vector<std::string> fields = make_year_fields();
-  return fields;
+YearFields::YearFields(std::span<const Form> forms) {
+  for (const Form& form : forms) {
+    add_new(form.years.carry_over, rules_.carry_over);
+    add_new(form.years.in_force, rules_.in_force);
+    add_new(form.years.jump, rules_.jump);
+  }
+  const auto add = [this](const std::string& field) {
+    places_.emplace(field, static_cast<int>(places_.size()));
+  };
+  for (const CarryOver& rule : rules_.carry_over) {
+    for (const std::string* field : {&rule.this_year, &rule.last_year}) add(*field);
+  }
+  for (const Stock& rule : rules_.in_force) {
+    for (const std::string* field : {&rule.stock, &rule.more, &rule.less}) add(*field);
+  }
+  for (const std::string& field : rules_.jump) add(field);
 }
 
-int year_field(std::string_view id) {
-  static const std::unordered_map<std::string_view, int> places = [] {
-    std::unordered_map<std::string_view, int> made;
-    for (const std::string& field : year_fields())
-      made.emplace(field, static_cast<int>(made.size()));
-    return made;
-  }();
-  const auto found = places.find(id);
-  return found == places.end() ? -1 : found->second;
+int YearFields::place(std::string_view id) const {
+  const auto found = places_.find(id);
+  return found == places_.end() ? -1 : found->second;
 }
 
-Result<Series> load_series(Store& store) {
+Result<Series> load_series(Store& store, std::span<const Form> forms) {
   Result<Statement> select = store.database().prepare(
       "SELECT id, source, sha256, agency, year, review, json_extract(extra, '$.region'),"
       " json_extract(extra, '$.url'), form, status FROM dataset_report ORDER BY source");
   if (!select) return tl::unexpected(select.error());
   Series series;
+  series.fields = YearFields(forms);
   for (;;) {
     const Result<bool> row = select->step();
     if (!row) return tl::unexpected(row.error());
@@ -111,7 +106,7 @@ Result<Series> load_series(Store& store) {
       ++series.left_out;
       continue;
     }
-    report.figures.resize(year_fields().size());
+    report.figures.resize(series.fields.size());
     series.reports.push_back(std::move(report));
   }
   if (Result<void> loaded = load_figures(store, series); !loaded) {

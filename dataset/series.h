@@ -3,12 +3,16 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "dataset/store.h"
 #include "normalize/decimal.h"
+#include "schema/form.h"
 #include "schema/record.h"
 
 namespace gouji {
@@ -32,21 +36,30 @@ struct YearReport {
   int year = 0;
   int review = 0;                   // fields under review
   bool has_tables = true;           // false: its figures are those of its prose
-  std::vector<YearFigure> figures;  // by position in year_fields()
+  std::vector<YearFigure> figures;  // by position in Series::fields
 };
 
-// The fields that years are compared by, in every form that has them.
-const std::vector<std::string>& year_fields();
+// The fields that years are compared by: those of the rules of all forms (schema/year_rules.h).
+class YearFields {
+ public:
+  explicit YearFields(std::span<const Form> forms);
 
-// Position in year_fields(), -1 for another field.
-int year_field(std::string_view id);
+  const YearRules& rules() const { return rules_; }
+  std::size_t size() const { return places_.size(); }
+  int place(std::string_view id) const;  // -1 for another field
+
+ private:
+  YearRules rules_;  // each once
+  std::map<std::string, int, std::less<>> places_;
+};
 
 // The reports of the dataset that name a body and a year, by source. `left_out` counts the others.
 struct Series {
+  YearFields fields = YearFields({});
   std::vector<YearReport> reports;
   int left_out = 0;
 };
-Result<Series> load_series(Store& store);
+Result<Series> load_series(Store& store, std::span<const Form> forms);
 
 // All figures of two reports that both state and that differ, in form order.
 struct FigureDifference {

@@ -8,14 +8,6 @@
 namespace gouji {
 namespace {
 
-constexpr const char* columns[] = {"natural_person", "business",  "research", "public_welfare",
-                                   "legal_service",  "other_org", "total"};
-
-// Figures whose size is compared from year to year.
-constexpr const char* sizes[] = {"requests.received.total", "proactive.licences.decisions",
-                                 "proactive.penalties.decisions",
-                                 "proactive.coercive_measures.decisions", "proactive.fees.amount"};
-
 struct Year {
   int report = -1;
   bool exact = true;
@@ -57,7 +49,7 @@ class YearChecker {
   }
 
   const YearFigure& figure(const Year& year, const std::string& field) const {
-    return report(year).figures[static_cast<std::size_t>(year_field(field))];
+    return report(year).figures[static_cast<std::size_t>(series_.fields.place(field))];
   }
 
   static bool is_stated(const YearFigure& figure) {
@@ -95,11 +87,10 @@ class YearChecker {
   }
 
   void compare(const Year& before, const Year& after) {
-    for (const char* column : columns) compare_carry_over(before, after, column);
-    for (const char* row : {"regulations", "normative_documents"}) {
-      compare_in_force(before, after, row);
-    }
-    for (const char* field : sizes) compare_size(before, after, field);
+    const YearRules& rules = series_.fields.rules();
+    for (const CarryOver& rule : rules.carry_over) compare_carry_over(before, after, rule);
+    for (const Stock& rule : rules.in_force) compare_in_force(before, after, rule);
+    for (const std::string& field : rules.jump) compare_size(before, after, field);
   }
 
   // Doubt, and what it comes from.
@@ -128,15 +119,14 @@ class YearChecker {
     }
   }
 
-  void compare_carry_over(const Year& before, const Year& after, const std::string& column) {
-    const std::string in = "requests.carried_in." + column;
-    const std::string out = "requests.carried_out." + column;
+  void compare_carry_over(const Year& before, const Year& after, const CarryOver& rule) {
+    const auto& [in, out, is_total] = rule;
     const YearFigure& brought = figure(after, in);
     const YearFigure& taken = figure(before, out);
     if (!is_read(brought) || !is_read(taken) || brought.value == taken.value) return;
     const bool blank = !is_stated(brought) || !is_stated(taken);
     // A total left blank is not stated; the columns tell what it would be.
-    if (blank && column == "total") return;
+    if (blank && is_total) return;
     YearFinding& found = add("carry-over", Severity::error, before, after, {in, out});
     found.finding.expected = taken.value.to_string();
     found.finding.actual = brought.value.to_string();
@@ -150,20 +140,19 @@ class YearChecker {
     doubt(found, {&brought, &taken}, blank, before.exact == after.exact);
   }
 
-  void compare_in_force(const Year& before, const Year& after, const std::string& row) {
-    const std::string head = "proactive." + row;
-    const YearFigure& last = figure(before, head + ".in_force");
-    const YearFigure& made = figure(after, head + ".made");
-    const YearFigure& repealed = figure(after, head + ".repealed");
-    const YearFigure& now = figure(after, head + ".in_force");
+  void compare_in_force(const Year& before, const Year& after, const Stock& rule) {
+    const YearFigure& last = figure(before, rule.stock);
+    const YearFigure& made = figure(after, rule.more);
+    const YearFigure& repealed = figure(after, rule.less);
+    const YearFigure& now = figure(after, rule.stock);
     for (const YearFigure* each : {&last, &made, &repealed, &now}) {
       if (!is_stated(*each)) return;
     }
     const std::optional<Decimal> more = last.value.plus(made.value);
     const std::optional<Decimal> expected = more ? more->minus(repealed.value) : std::nullopt;
     if (!expected || *expected == now.value) return;
-    YearFinding& found = add("in-force", Severity::warning, before, after,
-                             {head + ".in_force", head + ".made", head + ".repealed"});
+    YearFinding& found =
+        add("in-force", Severity::warning, before, after, {rule.stock, rule.more, rule.less});
     found.finding.expected = expected->to_string();
     found.finding.actual = now.value.to_string();
     const std::string sum = last.value.to_string() + " + " + made.value.to_string() + " − " +

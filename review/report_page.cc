@@ -171,7 +171,9 @@ class PageWriter {
     write_chart(say("各规则的发现数", "Findings by rule"), bars);
 
     std::map<int, double> years;
-    const auto received = static_cast<std::size_t>(year_field("requests.received.total"));
+    const int place = audit_.series.fields.place("requests.received.total");
+    if (place < 0) return;
+    const auto received = static_cast<std::size_t>(place);
     for (const Body& body : audit_.matches.bodies) {
       int last_year = 0;
       for (const int index : body.reports) {

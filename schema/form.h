@@ -12,6 +12,7 @@
 #include "normalize/message.h"
 #include "normalize/result.h"
 #include "schema/claim.h"
+#include "schema/year_rules.h"
 
 namespace gouji {
 
@@ -101,6 +102,7 @@ struct Form {
                                   // they replace
   std::vector<Identity> identities;
   ProseRules prose;
+  YearRules years;
   std::vector<int> fields_by_id;  // indexes into fields, sorted by id; filled by the loader
 
   const FormField* find_field(std::string_view id) const;

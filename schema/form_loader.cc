@@ -79,12 +79,14 @@ class Loader {
     }
     for (FormEntry& table : root.required_entries("table")) read_table(table);
     std::vector<FormEntry> identities = root.entries("identity");
+    std::vector<FormEntry> years = root.entries("across_years");
     ClaimEntries claims(root);
     root.finish();
     index_fields(root);
     // What names rows and fields is resolved when those are right; else it would be reported too.
     tables_are_right_ = problems_.all().empty();
     for (FormEntry& identity : identities) read_identity(identity);
+    if (tables_are_right_) read_year_rules(years, form_);
     if (tables_are_right_) read_claims(claims, form_, check_);
     return std::move(form_);
   }

@@ -23,7 +23,7 @@ Audit audit_of(const std::vector<Entry>& entries, const Aliases& aliases = {}) {
   REQUIRE(store.begin_run({"test"}, built_in_forms()));
   for (const Entry& entry : entries) REQUIRE(store.put(entry.report, {"", entry.extra}));
   REQUIRE(store.finish_run());
-  return run_audit(store, aliases).value();
+  return run_audit(store, aliases, built_in_forms()).value();
 }
 
 std::vector<Entry> made(int bodies, int first_year, int last_year) {
