@@ -60,11 +60,12 @@ Result<std::map<std::string, FormLabels, std::less<>>> read_labels(Database& dat
 class CellRows : public TableRows {
  public:
   CellRows(TableDefinition definition, Statement reports, Statement cells,
-           std::map<std::string, FormLabels, std::less<>> labels)
+           std::map<std::string, FormLabels, std::less<>> labels, Language language)
       : TableRows(std::move(definition)),
         reports_(std::move(reports)),
         cells_(std::move(cells)),
-        labels_(std::move(labels)) {}
+        labels_(std::move(labels)),
+        language_(language) {}
 
   Result<bool> next() override {
     while (true) {
@@ -86,7 +87,8 @@ class CellRows : public TableRows {
 
   std::vector<DoubtfulValue> doubts() const override {
     if (values_[Column::review] != "1") return {};
-    return {{Column::value, {}}};
+    return {{Column::value,
+             doubt_note(values_[source], values_[page], values_[state], values_[raw], language_)}};
   }
 
  private:
@@ -126,6 +128,7 @@ class CellRows : public TableRows {
   Statement reports_;
   Statement cells_;
   std::map<std::string, FormLabels, std::less<>> labels_;
+  Language language_;
   const FormLabels* form_labels_ = nullptr;  // of the report at hand
   bool has_report_ = false;
   std::array<std::string_view, column_count> values_;
@@ -135,7 +138,7 @@ class CellRows : public TableRows {
 }  // namespace
 
 Result<std::unique_ptr<TableRows>> open_cell_rows(Database& database, TableDefinition table,
-                                                  const RowFilter& filter) {
+                                                  const RowFilter& filter, Language language) {
   auto labels = read_labels(database);
   if (!labels) return tl::unexpected(labels.error());
   Result<Statement> reports =
@@ -147,8 +150,8 @@ Result<std::unique_ptr<TableRows>> open_cell_rows(Database& database, TableDefin
       "SELECT field, row_label, column_label, value, state, raw, unit, page, method, review,"
       " x0, y0, x1, y1, confidence FROM cell WHERE report = ? ORDER BY position");
   if (!cells) return tl::unexpected(cells.error());
-  return std::unique_ptr<TableRows>(
-      new CellRows(std::move(table), std::move(*reports), std::move(*cells), std::move(*labels)));
+  return std::unique_ptr<TableRows>(new CellRows(std::move(table), std::move(*reports),
+                                                 std::move(*cells), std::move(*labels), language));
 }
 
 std::string_view two_decimals(double value, char* buffer) {

@@ -11,7 +11,7 @@
 namespace gouji {
 
 Result<std::unique_ptr<TableRows>> open_cell_rows(Database& database, TableDefinition table,
-                                                  const RowFilter& filter);
+                                                  const RowFilter& filter, Language language);
 
 // As printf('%.2f', …) of SQLite has it, which rounds what lies between two up, as far as a double
 // can tell: 0.125 is 0.13, 428.905 is 428.91.

@@ -1,5 +1,6 @@
 #include "dataset/safe_text.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -170,6 +171,23 @@ bool is_hazardous(std::string_view text) {
   return !is_unsigned_number(rest) && !is_only_dashes(from_sign);
 }
 
+constexpr std::size_t spreadsheet_digits = 15;
+
+// 007, 2-1, 2023/5, 12:30, 1e5, and more digits than a spreadsheet has.
+bool would_turn_into_number(std::string_view text) {
+  while (take(text, "'")) {
+  }
+  while (take_any(text, spaces)) {
+  }
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (text.empty() || !is_digit(text.front())) return false;
+  if (text.find_first_not_of("0123456789.,-/:eE ") != std::string_view::npos) return false;
+  if (text.find_first_of("-/:eE") != std::string_view::npos) return true;
+  const bool has_leading_zero = text.size() > 1 && text[0] == '0' && is_digit(text[1]);
+  return has_leading_zero || static_cast<std::size_t>(std::count_if(text.begin(), text.end(),
+                                                                    is_digit)) > spreadsheet_digits;
+}
+
 }  // namespace
 
 std::string terminal_text(std::string_view text) { return safe_text(text, Audience::terminal); }
@@ -192,6 +210,10 @@ std::string undefused(std::string_view text) {
   std::string_view rest = text;
   if (take(rest, "'") && is_hazardous(rest)) return std::string(rest);
   return std::string(text);
+}
+
+std::string kept_as_text(std::string_view text) {
+  return (would_turn_into_number(text) ? "'" : "") + std::string(text);
 }
 
 }  // namespace gouji

@@ -32,4 +32,10 @@ std::string undefused(std::string_view text);
 // texts of reports are such, and need no copy.
 bool is_harmless(std::string_view text);
 
+// A spreadsheet that opens a CSV file makes numbers, dates and times of text that looks like them,
+// and 007, 2-1 and 110101199003070018 are gone. For a file that is made to be opened so, such text
+// gets a leading apostrophe too, and so does text that already has apostrophes before the like.
+// Left alone is what comes back as the same number: 12, 1,234, 0.50.
+std::string kept_as_text(std::string_view text);
+
 }  // namespace gouji

@@ -122,7 +122,9 @@ class RecordRows : public TableRows {
 
   std::vector<DoubtfulValue> doubts() const override {
     std::vector<DoubtfulValue> out;
-    for (const Doubt& doubt : doubts_) out.push_back({doubt.column, note_of(doubt)});
+    for (const Doubt& doubt : doubts_)
+      out.push_back({doubt.column, doubt_note(values_[0], std::to_string(doubt.page), doubt.state,
+                                              doubt.raw, language_)});
     return out;
   }
 
@@ -165,18 +167,6 @@ class RecordRows : public TableRows {
     return {};
   }
 
-  std::string note_of(const Doubt& doubt) const {
-    const std::string page = std::to_string(doubt.page);
-    Message note = {values_[0], values_[0]};
-    if (doubt.page > 0) {
-      note.zh += "，第 " + page + " 页";
-      note.en += ", page " + page;
-    }
-    note.zh += "，待复核：";
-    note.en += ", to be reviewed: ";
-    return note.in(language_) + doubt.state + (doubt.raw.empty() ? "" : "\n" + doubt.raw);
-  }
-
   Statement reports_;
   Statement cells_;
   std::map<std::string, std::size_t, std::less<>> places_;  // column of each field
@@ -187,11 +177,25 @@ class RecordRows : public TableRows {
 
 }  // namespace
 
+std::string doubt_note(std::string_view source, std::string_view page, std::string_view state,
+                       std::string_view raw, Language language) {
+  Message note = {std::string(source), std::string(source)};
+  if (!page.empty() && page != "0") {
+    note.zh += "，第 " + std::string(page) + " 页";
+    note.en += ", page " + std::string(page);
+  }
+  note.zh += "，待复核：";
+  note.en += ", to be reviewed: ";
+  std::string out = note.in(language) + std::string(state);
+  if (!raw.empty()) out += "\n" + std::string(raw);
+  return out;
+}
+
 Result<std::unique_ptr<TableRows>> open_table(Database& database, TableKind kind,
                                               const RowFilter& filter, Language language) {
   static const RowFilter everything;
   TableDefinition table = table_definition(kind, language);
-  if (kind == TableKind::cells) return open_cell_rows(database, std::move(table), filter);
+  if (kind == TableKind::cells) return open_cell_rows(database, std::move(table), filter, language);
   if (kind == TableKind::records) {
     return RecordRows::open(database, std::move(table), filter, language);
   }

@@ -16,8 +16,12 @@ namespace gouji {
 // A value that a person should look at before it is used.
 struct DoubtfulValue {
   std::size_t column = 0;
-  std::string note;  // where the row itself does not say: source, page, state, the cell as printed
+  std::string note;  // source, page, state, the cell as printed
 };
+
+// That note. `page` as in the CSV files: empty where there is none.
+std::string doubt_note(std::string_view source, std::string_view page, std::string_view state,
+                       std::string_view raw, Language language);
 
 class TableRows {
  public:

@@ -5,6 +5,7 @@
 
 #include "dataset/csv.h"
 #include "dataset/formats/table_writer.h"
+#include "dataset/safe_text.h"
 
 namespace gouji {
 namespace {
@@ -12,12 +13,14 @@ namespace {
 class CsvTableWriter : public TableWriter {
  public:
   CsvTableWriter(OutputFile file, const WriterOptions& options)
-      : file_(std::move(file)), header_(options.header) {
+      : file_(std::move(file)),
+        header_(options.header),
+        readers_(options.byte_order_mark ? CsvReaders::spreadsheets : CsvReaders::programs) {
     if (options.byte_order_mark) file_.write("\xEF\xBB\xBF");
   }
 
   Result<long long> write(TableRows& rows) override {
-    return write_csv_table(rows, column_headings(rows, header_), file_);
+    return write_csv_table(rows, column_headings(rows, header_), file_, readers_);
   }
 
   Result<void> finish() override { return file_.commit(); }
@@ -25,19 +28,26 @@ class CsvTableWriter : public TableWriter {
  private:
   OutputFile file_;
   HeaderKind header_;
+  CsvReaders readers_;
 };
 
 }  // namespace
 
 Result<long long> write_csv_table(TableRows& rows, std::span<const std::string> headings,
-                                  OutputFile& file) {
+                                  OutputFile& file, CsvReaders readers) {
   CsvWriter csv(file, std::vector<std::string_view>(headings.begin(), headings.end()));
   long long written = 0;
   Result<bool> row = rows.next();
   for (; row && *row; row = rows.next(), ++written) {
     for (std::size_t column = 0; column < rows.columns().size(); ++column) {
       const std::string_view value = rows.value(column);
-      rows.columns()[column].type == ValueType::text ? csv.text(value) : csv.plain(value);
+      if (rows.columns()[column].type != ValueType::text) {
+        csv.plain(value);
+      } else if (readers == CsvReaders::spreadsheets) {
+        csv.text(kept_as_text(value));
+      } else {
+        csv.text(value);
+      }
     }
     csv.end_row();
   }

@@ -9,8 +9,11 @@
 
 namespace gouji {
 
+// Who opens the file: for spreadsheets, text that they would take for numbers is kept_as_text.
+enum class CsvReaders { programs, spreadsheets };
+
 // Writes the headings and all rows that are left; returns how many rows.
 Result<long long> write_csv_table(TableRows& rows, std::span<const std::string> headings,
-                                  OutputFile& file);
+                                  OutputFile& file, CsvReaders readers = CsvReaders::programs);
 
 }  // namespace gouji

@@ -1,8 +1,8 @@
 // XLSX by libxlsxwriter, written row by row (constant_memory): a sheet for each table, and more of
 // them where a table has more rows than a sheet can hold. Figures are numbers shown with the
 // decimals they have; those beyond the 15 digits of a spreadsheet are text. Everything else is text
-// that is never run. Doubtful values are coloured, and commented where the row does not say where
-// they are from; comments are kept in memory until the end, so there is an end to them too.
+// that is never run. Doubtful values are coloured and commented with where they are from; comments
+// are kept in memory until the end, so there is an end to them too.
 #include <xlsxwriter.h>
 
 #include <algorithm>

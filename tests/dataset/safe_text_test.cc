@@ -56,6 +56,19 @@ TEST_CASE("plain signed numbers, dashes and all other text stay readable") {
   }
 }
 
+TEST_CASE("text that a spreadsheet would take for another number is kept as text") {
+  for (const std::string text : {"007", "00", "00.5", " 007", "2-1", "2023/5", "2023-01-05",
+                                 "12:30", "1e5", "1234567890123456", "'007", "''2-1"}) {
+    CAPTURE(text);
+    CHECK(gouji::kept_as_text(text) == "'" + text);
+  }
+  for (const std::string text : {"", "0", "0.5", "12", "1,234", "0.50", "123456789012345", "7件",
+                                 "x2-1", "二-1", "-2", "—", "3 页"}) {
+    CAPTURE(text);
+    CHECK(gouji::kept_as_text(text) == text);
+  }
+}
+
 TEST_CASE("undefused undoes defused for any text") {
   const std::vector<std::string> pieces = {"'", "=", "+", "-", "@",  "\t", "\r", "\n", " ",
                                            "1", ",", ".", "x", "－", "　", "＝", "０", "件"};
