@@ -7,10 +7,16 @@
 #include <array>
 #include <catch2/catch.hpp>
 #include <charconv>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <pugixml.hpp>
 #include <sstream>
+
+#include "tests/dataset/csv_table.h"
 
 namespace gouji {
 namespace {
@@ -142,6 +148,34 @@ TextRows read_xlsx_sheet(const std::string& path, int sheet) {
     }
   }
   return rows;
+}
+
+bool has_soffice() { return std::system("command -v soffice >/dev/null 2>&1") == 0; }
+
+std::string with_line_ends(const std::string& csv) {
+  std::string lines;
+  bool quoted = false;
+  for (const char c : csv) {
+    if (c == '"') quoted = !quoted;
+    lines += c == '\n' && !quoted ? "\r\n" : std::string(1, c);
+  }
+  return lines;
+}
+
+TextRows opened_by_libreoffice(const std::string& path) {
+  const std::filesystem::path file(path);
+  const std::string import =
+      file.extension() == ".csv" ? "--infilter=CSV:44,34,76,1,,0,false,true " : "";
+  const std::string command = "cd '" + file.parent_path().string() +
+                              "' && soffice -env:UserInstallation=file://$PWD/profile --headless "
+                              "--convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,"
+                              "true,false,true' " +
+                              import + "--outdir opened " + file.filename().string() +
+                              " >/dev/null 2>&1";
+  REQUIRE(std::system(command.c_str()) == 0);
+  std::ifstream csv(file.parent_path() / "opened" / (file.stem().string() + ".csv"),
+                    std::ios::binary);
+  return parse_csv(with_line_ends({std::istreambuf_iterator<char>(csv), {}}));
 }
 
 }  // namespace gouji
