@@ -72,9 +72,14 @@ class PageReader : public PictureReader {
     return page;
   }
 
+  // A bad copy is read about as surely turned; then its lines decide.
+  double legibility(const ReadingPage& page) {
+    constexpr double weight_of_lines = 0.1;
+    return text_confidence(page, *recognizer_) + weight_of_lines * page.direction;
+  }
+
   void prefer(ReadingPage& page, ReadingPage other) {
-    if (text_confidence(other, *recognizer_) > text_confidence(page, *recognizer_))
-      page = std::move(other);
+    if (legibility(other) > legibility(page)) page = std::move(other);
   }
 
   static double top_of(const Block& block) {
