@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extract/ocr/alike.h"
+#include "extract/ocr/figure_ink.h"
 
 namespace gouji::ocr {
 namespace {
@@ -14,41 +15,8 @@ constexpr double kBroken = 0.3;
 // Width over height.
 constexpr double kWidestOne = 0.62;
 constexpr double kWidestDigit = 0.75;
-constexpr double kWidestColumn = 0.8;   // 无 is about as wide as high
-constexpr double kHighestDigit = 0.3;   // inches
-constexpr double kAsHighBroken = 0.75;  // of a digit that print has cut
-constexpr double kAsHigh = 0.88;        // of the line: a digit among digits
 constexpr double kNarrowestOther = 0.38;
 constexpr double kSure = 0.5;
-
-// A minus before the digits: low, wide and half way up.
-bool has_minus(const CellInk& ink) {
-  if (ink.pieces.size() < 2) return false;
-  const PixelBox& sign = ink.pieces.front().box;
-  const int middle = (sign.y0 + sign.y1) / 2;
-  return sign.height() <= 0.3 * ink.box.height() && sign.width() >= 1.5 * sign.height() &&
-         middle > ink.box.y0 + ink.box.height() / 4 && middle < ink.box.y1 - ink.box.height() / 5 &&
-         ink.pieces[1].box.x0 >= sign.x1;
-}
-
-DigitBox box_of_digits(const CellInk& ink) {
-  DigitBox out{ink.box, 0};
-  for (const InkPiece& piece : digit_pieces(ink)) {
-    // Two that run together are wider than high.
-    out.digits +=
-        std::max(1, static_cast<int>(std::lround(piece.box.width() / (0.65 * piece.box.height()))));
-  }
-  if (!has_minus(ink)) return out;
-  PixelBox box;
-  for (std::size_t i = 1; i < ink.pieces.size(); ++i) box = join(box, ink.pieces[i].box);
-  out.box = box;
-  return out;
-}
-
-bool is_digits(const std::string& text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 // What the page's own digits say of a reading.
 enum class Opinion { none, confirms, doubts, contradicts };
@@ -89,106 +57,6 @@ double count_disputed(const std::vector<FigureReading>& a, const std::vector<Fig
   for (std::size_t i = 0; i < a.size(); ++i) count += a[i].text.empty() || a[i].text != b[i].text;
   return count;
 }
-
-// Marks beside the digits that nothing was read for.
-bool has_other_marks(const CellInk& ink) {
-  const std::vector<InkColumn> columns = columns_of(ink);
-  const auto separators = static_cast<std::size_t>(
-      std::count_if(columns.begin(), columns.end(),
-                    [&ink](const InkColumn& column) { return may_be_separator(ink, column.box); }));
-  return columns.size() - separators > digit_pieces(ink).size() + (has_minus(ink) ? 1 : 0);
-}
-
-// The digits with their separators put between them: a comma hangs below the line or is as high as
-// a third of the digits, a point is not. Empty where there is no digit for each piece of ink.
-std::string with_separators(const CellInk& ink, const std::vector<PixelBox>& marks,
-                            const std::string& digits) {
-  const std::vector<InkPiece> pieces = digit_pieces(ink);
-  if (pieces.size() != digits.size() || !is_digits(digits)) return {};
-  std::string text;
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const PixelBox& piece = pieces[i].box;
-    for (; next < marks.size() && marks[next].x0 < piece.x0; ++next) {
-      const PixelBox& mark = marks[next];
-      const bool is_comma =
-          mark.y1 - piece.y1 >= 0.07 * piece.height() || mark.height() >= 0.3 * piece.height();
-      text.push_back(is_comma ? ',' : '.');
-    }
-    text.push_back(digits[i]);
-  }
-  return text;
-}
-
-// 1,234,567: its value does not hang on the commas.
-bool is_grouped(const std::string& text) {
-  if (text.find('.') != std::string::npos) return false;
-  std::size_t digits = 0;
-  bool is_first = true;
-  for (const char c : text) {
-    if (c != ',') {
-      ++digits;
-      continue;
-    }
-    if (is_first ? digits == 0 || digits > 3 : digits != 3) return false;
-    is_first = false;
-    digits = 0;
-  }
-  return !is_first && digits == 3;
-}
-
-}  // namespace
-
-bool are_digits(const CellInk& ink, double dpi) {
-  if (ink.is_blank() || ink.box.height() > kHighestDigit * dpi) return false;
-  std::vector<InkColumn> columns = columns_of(ink);
-  std::erase_if(columns,
-                [&ink](const InkColumn& column) { return may_be_separator(ink, column.box); });
-  int height = 0;  // without commas, which hang below the line
-  for (const InkColumn& column : columns) height = std::max(height, column.box.height());
-  constexpr double one_line = 1.5;  // of the digits' height, with what hangs below them
-  return !columns.empty() && ink.box.height() <= one_line * height &&
-         std::all_of(columns.begin(), columns.end(), [height](const InkColumn& column) {
-           return column.pieces == 1 && column.box.width() <= kWidestColumn * height &&
-                  column.box.height() >= kAsHigh * height;
-         });
-}
-
-bool may_be_figures(const CellInk& ink, double dpi) {
-  if (ink.is_blank() || ink.box.height() > kHighestDigit * dpi) return false;
-  // However far apart: digits of full width.
-  if (are_digits(ink, dpi)) return true;
-  if (lines_of(ink, dpi).size() > 1) return false;
-  const double height = ink.box.height();
-  const std::vector<InkColumn> columns = columns_of(ink);
-  std::size_t wide = 0;
-  bool is_parted = false;
-  int overlap = 0;
-  int reached = ink.box.x0;
-  for (const InkColumn& column : columns) {
-    // A digit and its point before a label.
-    if (column.box.height() < kAsHighBroken * height && !may_be_separator(ink, column.box))
-      return false;
-    const bool is_wide = column.box.width() > kWidestColumn * height;
-    // Strokes of a character are stacked; of a digit only the bar comes off.
-    if (column.pieces > 2 || (column.pieces == 2 && is_wide)) return false;
-    is_parted = is_parted || column.pieces == 2;
-    overlap = std::max(overlap, reached - column.box.x0);
-    reached = std::max(reached, column.box.x1);
-    wide += is_wide ? 1 : 0;
-  }
-  // Parts of characters reach over each other.
-  if (overlap > (is_parted ? 0 : 0.15 * height)) return false;
-  // Two digits may run together, but not everywhere.
-  if (wide > 1 || 2 * wide > columns.size()) return false;
-  // Digits are about half as wide as high, with a quarter between them at most.
-  return ink.box.width() <= (kWidestColumn * static_cast<double>(columns.size()) + 0.6) * height &&
-         std::any_of(columns.begin(), columns.end(), [height](const InkColumn& column) {
-           return column.box.height() >= 0.8 * height;
-         });
-}
-
-namespace {
 
 // The figures of one table, read and judged step by step.
 class FigureReader {

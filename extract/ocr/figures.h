@@ -21,11 +21,4 @@ std::vector<FigureReading> read_figures(const ReadingPage& page,
                                         const std::vector<const CellInk*>& inks,
                                         Recognizer& recognizer, DigitShapes& shapes);
 
-// Whether ink is a row of separate upright pieces of one height, which characters never are.
-bool are_digits(const CellInk& ink, double dpi);
-
-// Whether ink may be a line of figures: one line of upright pieces beside each other. Characters
-// have strokes above each other or are as wide as high.
-bool may_be_figures(const CellInk& ink, double dpi);
-
 }  // namespace gouji::ocr

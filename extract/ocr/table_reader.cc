@@ -7,6 +7,7 @@
 
 #include "extract/ocr/alike.h"
 #include "extract/ocr/cell_ink.h"
+#include "extract/ocr/figure_ink.h"
 #include "extract/ocr/figures.h"
 #include "extract/ocr/ink.h"
 #include "extract/ocr/text_lines.h"

@@ -1,4 +1,4 @@
-#include "extract/ocr/figures.h"
+#include "extract/ocr/figure_ink.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

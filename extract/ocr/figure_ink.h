@@ -1,0 +1,40 @@
+// What the ink of a cell says of the figure in it, before and after its digits are read: whether it
+// is one, how many digits it has, and the signs that stand among them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/ocr/cell_ink.h"
+#include "extract/ocr/figure_lines.h"
+
+namespace gouji::ocr {
+
+// Whether ink is a row of separate upright pieces of one height, which characters never are.
+bool are_digits(const CellInk& ink, double dpi);
+
+// Whether ink may be a line of figures: one line of upright pieces beside each other. Characters
+// have strokes above each other or are as wide as high.
+bool may_be_figures(const CellInk& ink, double dpi);
+
+// A minus before the digits: low, wide and half way up.
+bool has_minus(const CellInk& ink);
+
+// The digits without the minus.
+DigitBox box_of_digits(const CellInk& ink);
+
+// Whether `text` is digits and nothing else.
+bool is_digits(const std::string& text);
+
+// Marks beside the digits that nothing was read for.
+bool has_other_marks(const CellInk& ink);
+
+// The digits with their separators put between them: a comma hangs below the line or is as high as
+// a third of the digits, a point is not. Empty where there is no digit for each piece of ink.
+std::string with_separators(const CellInk& ink, const std::vector<PixelBox>& marks,
+                            const std::string& digits);
+
+// 1,234,567: its value does not hang on the commas.
+bool is_grouped(const std::string& text);
+
+}  // namespace gouji::ocr
