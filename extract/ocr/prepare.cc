@@ -88,7 +88,12 @@ Gray ink_channel(const Raster& raster) {
     return gray;
   }
   const auto channels = static_cast<std::size_t>(raster.channels);
-  for (std::size_t i = 0; i < gray.pixels.size(); ++i) gray.pixels[i] = raster.pixels[i * channels];
+  for (std::size_t i = 0; i < gray.pixels.size(); ++i) {
+    const std::uint8_t* pixel = raster.pixels.data() + i * channels;
+    // Red ink is not quite white in red, and its edges least of all.
+    const int redness = std::max(pixel[0] - std::max(pixel[1], pixel[2]), 0);
+    gray.pixels[i] = static_cast<std::uint8_t>(std::min(pixel[0] + redness / 2, 255));
+  }
   return gray;
 }
 

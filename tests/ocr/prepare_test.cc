@@ -106,13 +106,15 @@ TEST_CASE("paper in the shade is not a stamp") {
 
 TEST_CASE("the red of a colour picture is read, so that seals vanish") {
   Raster raster;
-  raster.width = 2;
+  raster.width = 4;
   raster.height = 1;
   raster.channels = 3;
-  raster.pixels = {220, 40, 45, 10, 10, 10};
+  raster.pixels = {220, 40, 45, 10, 10, 10, 8, 2, 2, 240, 240, 240};
   const Gray gray = ink_channel(raster);
-  CHECK(gray.at(0, 0) == 220);
+  CHECK(gray.at(0, 0) == 255);
   CHECK(gray.at(1, 0) == 10);
+  CHECK(gray.at(2, 0) == 11);  // black ink under the seal
+  CHECK(gray.at(3, 0) == 240);
 }
 
 TEST_CASE("pictures of a few pixels are prepared without ado") {
