@@ -62,24 +62,28 @@ class PageReader : public PictureReader {
   // The page as its text reads best, where its looks do not tell how it lies.
   ReadingPage make_upright(const Raster& raster) {
     ReadingPage page = make_reading_page(raster, 0);
-    if (page.direction < -kSureDirection) {
-      page = make_reading_page(raster, 1);
-    } else if (page.direction < kSureDirection && !page.grids.empty()) {
+    if (page.direction < kSureDirection && !page.grids.empty()) {
+      // Narrow columns of labels set tight look as if their lines ran down the page.
       prefer(page, make_reading_page(raster, 1));
+    } else if (page.direction < -kSureDirection) {
+      page = make_reading_page(raster, 1);
     }
     if (!page.grids.empty() && page.upright < kSurelyUpright)
       prefer(page, make_reading_page(raster, page.quarter_turns + 2));
     return page;
   }
 
-  // A bad copy is read about as surely turned; then its lines decide.
-  double legibility(const ReadingPage& page) {
-    constexpr double weight_of_lines = 0.1;
-    return text_confidence(page, *recognizer_) + weight_of_lines * page.direction;
-  }
-
+  // By how surely each is read. A bad copy is read about as surely turned: then its lines count,
+  // and they alone where a table has no text in single lines to read.
   void prefer(ReadingPage& page, ReadingPage other) {
-    if (legibility(other) > legibility(page)) page = std::move(other);
+    constexpr double weight_of_lines = 0.1;
+    constexpr double surely_more = 0.4;
+    const double own = text_confidence(page, *recognizer_);
+    const double others = text_confidence(other, *recognizer_);
+    const double more_lines = other.direction - page.direction;
+    const bool is_better = own > 0 && others > 0 ? others - own + weight_of_lines * more_lines > 0
+                                                 : more_lines > surely_more;
+    if (is_better) page = std::move(other);
   }
 
   static double top_of(const Block& block) {
