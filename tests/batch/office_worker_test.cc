@@ -5,19 +5,17 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <filesystem>
 #include <string>
-#include <thread>
 
 #include "batch/worker.h"
 #include "extract/office_convert.h"
 #include "tests/batch/program_run.h"
+#include "tests/comes_true.h"
 #include "tests/environment.h"
 #include "tests/extract/zip_builder.h"
 
 using namespace gouji;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -49,15 +47,6 @@ class Office {
   Environment program_{"GOUJI_SOFFICE", folder_.path("soffice")};
   Environment temporary_{"TMPDIR", folder_.path("tmp")};
 };
-
-template <typename Condition>
-bool comes_true(const Condition& condition) {
-  const auto deadline = std::chrono::steady_clock::now() + 20s;
-  while (!condition() && std::chrono::steady_clock::now() < deadline) {
-    std::this_thread::sleep_for(10ms);
-  }
-  return condition();
-}
 
 }  // namespace
 

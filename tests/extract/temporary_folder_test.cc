@@ -6,28 +6,17 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <filesystem>
-#include <thread>
 
+#include "tests/comes_true.h"
 #include "tests/environment.h"
 #include "tests/scratch_folder.h"
 
 using namespace gouji;
-using namespace std::chrono_literals;
 
 namespace fs = std::filesystem;
 
 namespace {
-
-template <typename Condition>
-bool comes_true(const Condition& condition) {
-  const auto deadline = std::chrono::steady_clock::now() + 20s;
-  while (!condition() && std::chrono::steady_clock::now() < deadline) {
-    std::this_thread::sleep_for(10ms);
-  }
-  return condition();
-}
 
 // Makes a folder in `parent`, starts a program that has it as its home and writes its process into
 // it, and waits.
