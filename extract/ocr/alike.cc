@@ -60,6 +60,13 @@ double common_height(const std::vector<const CellInk*>& inks) {
   return *at;
 }
 
+template <typename Number>
+Number median_of(std::vector<Number> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
 // Median darkness of the cell's line of pixels left and right of the ink: the edge of a rule that
 // the ink comes near to. 0 where there is no room beside it.
 int darkness_beside(const Gray& picture, const CellInk& ink, int y) {
@@ -70,9 +77,7 @@ int darkness_beside(const Gray& picture, const CellInk& ink, int y) {
     values.push_back(255 - picture.at(x, y));
   }
   if (static_cast<int>(values.size()) < ink.box.width() / 2) return 0;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
+  return median_of(std::move(values));
 }
 
 // Nothing for ink that is more than one digit or character.
@@ -244,12 +249,6 @@ std::string read_members(const ReadingPage& page, const std::vector<const CellIn
     if (votes_for >= share * static_cast<double>(count)) return text;
   }
   return {};
-}
-
-double median_of(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
 }
 
 // What is less like the average of its kind than the others are, is of another kind.

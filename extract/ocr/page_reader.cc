@@ -61,15 +61,16 @@ class PageReader : public PictureReader {
  private:
   // The page as its text reads best, where its looks do not tell how it lies.
   ReadingPage make_upright(const Raster& raster) {
-    ReadingPage page = make_reading_page(raster, 0);
+    const BasePicture base = make_base(ink_channel(raster), raster.dpi);
+    ReadingPage page = make_reading_page(raster, base, 0);
     if (page.direction < kSureDirection && !page.grids.empty()) {
       // Narrow columns of labels set tight look as if their lines ran down the page.
-      prefer(page, make_reading_page(raster, 1));
+      prefer(page, make_reading_page(raster, base, 1));
     } else if (page.direction < -kSureDirection) {
-      page = make_reading_page(raster, 1);
+      page = make_reading_page(raster, base, 1);
     }
     if (!page.grids.empty() && page.upright < kSurelyUpright)
-      prefer(page, make_reading_page(raster, page.quarter_turns + 2));
+      prefer(page, make_reading_page(raster, base, page.quarter_turns + 2));
     return page;
   }
 

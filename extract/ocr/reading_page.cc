@@ -9,12 +9,12 @@
 
 namespace gouji::ocr {
 
-ReadingPage make_reading_page(const Raster& raster, int quarter_turns) {
+ReadingPage make_reading_page(const Raster& raster, BasePicture base, int quarter_turns) {
   ReadingPage page;
   page.raster_width = raster.width;
   page.raster_height = raster.height;
   page.raster_dpi = raster.dpi;
-  page.base = make_base(ink_channel(raster), raster.dpi);
+  page.base = std::move(base);
   page.quarter_turns = quarter_turns % 4;
   if (page.quarter_turns != 0) page.base.picture = turned(page.base.picture, page.quarter_turns);
   page.direction = line_direction(page.base.picture, page.base.dpi);

@@ -31,7 +31,7 @@ struct ReadingPage {
   Gray sample(const PixelBox& box, int height, int margin) const;
 };
 
-// `quarter_turns`, clockwise, before all else.
-ReadingPage make_reading_page(const Raster& raster, int quarter_turns);
+// `base` is that of the raster, as it lies; it is turned by `quarter_turns`, clockwise.
+ReadingPage make_reading_page(const Raster& raster, BasePicture base, int quarter_turns);
 
 }  // namespace gouji::ocr
