@@ -74,8 +74,8 @@ Result<Tally> Importer::run() {
   return tally_;
 }
 
-// Workers have their next document before the last is stored; one worker alone does not, so that
-// as many cores are busy as there are workers. What waits to be stored is bounded.
+// Several workers go on while reports wait to be stored, and what waits is bounded; one worker
+// alone does not (worker_pool.h).
 bool Importer::has_room() const {
   const std::size_t most = options_.jobs > 1 ? 2 * static_cast<std::size_t>(options_.jobs) : 1;
   return pool_.has_room() && results_.size() < most;

@@ -77,9 +77,9 @@ Report read_with_setup(const Input& input, const WorkerSetup& setup) {
 }
 
 JailRules jail_rules(WorkerRole role, const WorkerSetup& setup, const std::string& scratch) {
-  // A backstop behind the clock that the program keeps: the share of a worker, and one document
-  // that was begun at its end.
-  const auto cpu = setup.work_per_worker + setup.time_limit + std::chrono::seconds(60);
+  // A backstop behind the clock that the program keeps: the share of a worker, and two documents
+  // that it was handed at its end.
+  const auto cpu = setup.work_per_worker + 2 * setup.time_limit + std::chrono::seconds(60);
   return {role, setup.memory_limit, std::chrono::ceil<std::chrono::seconds>(cpu), scratch};
 }
 

@@ -13,6 +13,13 @@ namespace gouji {
 
 using std::chrono::milliseconds;
 
+namespace {
+
+// Behind a document that takes longer, such as a scan, none is to wait while a worker may be free.
+constexpr milliseconds quick{50};
+
+}  // namespace
+
 WorkerPool::WorkerPool(WorkerSetup setup, int workers, OnLoss on_loss)
     : setup_(std::move(setup)),
       slots_(static_cast<std::size_t>(workers)),
@@ -23,29 +30,53 @@ std::size_t WorkerPool::jobs_running() const {
       slots_.begin(), slots_.end(), [](const Slot& slot) { return slot.job.has_value(); }));
 }
 
-bool WorkerPool::has_room() const {
-  return again_.empty() && !alone_ && jobs_running() < slots_.size();
+bool WorkerPool::is_worn(const Slot& slot) const {
+  return slot.documents >= setup_.documents_per_worker || slot.busy >= setup_.work_per_worker;
 }
 
-bool WorkerPool::is_idle() const { return again_.empty() && jobs_running() == 0; }
+bool WorkerPool::takes_ahead(const Slot& slot) const {
+  return slots_.size() > 1 && slot.job && !slot.next && slot.role == WorkerRole::documents &&
+         slot.last < quick && !is_worn(slot);
+}
+
+bool WorkerPool::has_room() const {
+  if (!again_.empty() || !returned_.empty() || alone_) return false;
+  return std::any_of(slots_.begin(), slots_.end(),
+                     [this](const Slot& slot) { return !slot.job || takes_ahead(slot); });
+}
+
+bool WorkerPool::is_idle() const {
+  return again_.empty() && returned_.empty() && jobs_running() == 0;
+}
+
+// A worker of the right role is taken first, so that few have to be started; ahead of their work
+// only where none is free.
+WorkerPool::Slot* WorkerPool::find_place(WorkerRole role) {
+  Slot* place = nullptr;
+  int best = 0;
+  for (Slot& slot : slots_) {
+    int fitness = 0;
+    if (!slot.job) {
+      fitness = slot.process && slot.role == role ? 3 : 2;
+    } else if (role == WorkerRole::documents && takes_ahead(slot)) {
+      fitness = 1;
+    }
+    if (fitness <= best) continue;
+    best = fitness;
+    place = &slot;
+  }
+  return place;
+}
 
 Result<void> WorkerPool::start(Job job) {
-  // A worker of the right role is taken first, so that few have to be started.
-  const auto is_free = [](const Slot& slot) { return !slot.job; };
-  const auto fits = [&](const Slot& slot) {
-    return is_free(slot) && slot.process && slot.role == job.role;
-  };
-  auto slot = std::find_if(slots_.begin(), slots_.end(), fits);
-  if (slot == slots_.end()) slot = std::find_if(slots_.begin(), slots_.end(), is_free);
-  assert(slot != slots_.end());
+  Slot* const slot = find_place(job.role);
+  assert(slot != nullptr);
   return give(*slot, std::move(job));
 }
 
 Result<void> WorkerPool::give(Slot& slot, Job job) {
-  const bool worn =
-      slot.documents >= setup_.documents_per_worker || slot.busy >= setup_.work_per_worker;
-  if (!slot.process || slot.role != job.role || worn) {
-    slot.process.reset();
+  if (!slot.job && (!slot.process || slot.role != job.role || is_worn(slot))) {
+    end_process(slot);
     Result<WorkerProcess> process = WorkerProcess::start(job.role, setup_);
     if (!process) return tl::unexpected(process.error());
     slot.process = std::move(*process);
@@ -55,10 +86,27 @@ Result<void> WorkerPool::give(Slot& slot, Job job) {
   }
   // A worker that is already gone shows at the next read.
   (void)slot.process->send(FrameKind::document, job.name, job.bytes.number());
+  ++slot.documents;
+  if (slot.job) {
+    slot.next = std::move(job);
+    return {};
+  }
   slot.started = Clock::now();
   slot.job = std::move(job);
-  ++slot.documents;
   return {};
+}
+
+// What was sent ahead is what the process reads now.
+void WorkerPool::end_job(Slot& slot) {
+  slot.job = std::exchange(slot.next, std::nullopt);
+  slot.started = Clock::now();
+  alone_ = false;
+}
+
+void WorkerPool::end_process(Slot& slot) {
+  slot.process.reset();
+  if (slot.next) returned_.push_back(std::move(*slot.next));
+  slot.next.reset();
 }
 
 int WorkerPool::poll_timeout(milliseconds patience) const {
@@ -73,7 +121,7 @@ int WorkerPool::poll_timeout(milliseconds patience) const {
 
 Result<std::vector<JobResult>> WorkerPool::wait(milliseconds patience, int other) {
   std::vector<JobResult> done;
-  if (Result<void> begun = read_again(); !begun) return tl::unexpected(begun.error());
+  if (Result<void> begun = resume(); !begun) return tl::unexpected(begun.error());
   std::vector<pollfd> sockets;
   for (const Slot& slot : slots_) {
     sockets.push_back({slot.job ? slot.process->socket() : -1, POLLIN, 0});
@@ -104,12 +152,12 @@ Result<void> WorkerPool::receive(Slot& slot, std::vector<JobResult>& done) {
     Job job = std::move(*slot.job);
     slot.job.reset();
     job.role = WorkerRole::office;
+    end_process(slot);
     return give(slot, std::move(job));
   }
   if (frame.kind == FrameKind::is_archive && slot.role == WorkerRole::documents) {
     done.push_back({slot.job->id, {}, {}, false, true});
-    slot.job.reset();
-    alone_ = false;
+    end_job(slot);
     return {};
   }
   std::optional<Report> report;
@@ -117,35 +165,41 @@ Result<void> WorkerPool::receive(Slot& slot, std::vector<JobResult>& done) {
   if (!report) return lose(slot, false, done);
   const Clock::duration time = Clock::now() - slot.started;
   slot.busy += time;
+  slot.last = time;
   report->source = slot.job->name;
   report->sha256 = slot.job->sha256;
   done.push_back({slot.job->id, std::move(*report), std::chrono::duration_cast<milliseconds>(time),
                   false, false});
-  slot.job.reset();
-  alone_ = false;
+  end_job(slot);
   return {};
 }
 
 Result<void> WorkerPool::lose(Slot& slot, bool took_too_long, std::vector<JobResult>& done) {
   const WorkerLoss loss = slot.process->end(took_too_long);
-  slot.process.reset();
+  const auto time = std::chrono::duration_cast<milliseconds>(Clock::now() - slot.started);
+  end_process(slot);
   Job job = std::move(*slot.job);
-  slot.job.reset();
-  alone_ = false;
+  end_job(slot);
   ++job.losses;
   if (on_loss_) on_loss_(job, loss);
   if (job.losses < 2) {
     again_.push_back(std::move(job));
     return {};
   }
-  const auto time = std::chrono::duration_cast<milliseconds>(Clock::now() - slot.started);
   Report report = failed_report(job.name, message_of(loss, setup_));
   report.sha256 = job.sha256;
   done.push_back({job.id, std::move(report), time, true, false});
   return {};
 }
 
-Result<void> WorkerPool::read_again() {
+Result<void> WorkerPool::resume() {
+  while (!returned_.empty()) {
+    Slot* const slot = find_place(returned_.front().role);
+    if (slot == nullptr) return {};
+    Job job = std::move(returned_.front());
+    returned_.pop_front();
+    if (Result<void> given = give(*slot, std::move(job)); !given) return given;
+  }
   if (again_.empty() || jobs_running() > 0) return {};
   Job job = std::move(again_.front());
   again_.pop_front();

@@ -186,7 +186,7 @@ TEST_CASE("a worker that loops for ever is stopped, and the document says so") {
 TEST_CASE("the CPU that a worker may use ends it where the clock of the program does not") {
   WorkerSetup setup;
   const JailRules rules = jail_rules(WorkerRole::documents, setup);
-  CHECK(rules.cpu == 720s);
+  CHECK(rules.cpu == 780s);
   const pid_t child = ::fork();
   if (child == 0) {
     JailRules short_rules = rules;

@@ -117,6 +117,24 @@ TEST_CASE("a document that costs its worker is tried twice and fails with the re
   CHECK(failed.message.en.find(en) != std::string::npos);
 }
 
+TEST_CASE("what a worker had ahead of it when it was lost is read by another") {
+  const std::string order = GENERATE("kill", "exit", "hang");
+  WorkerSetup setup;
+  setup.time_limit = 1000ms;
+  setup.documents_per_worker = 7;
+  std::vector<std::string> orders;
+  for (int i = 0; i < 60; ++i) orders.push_back("document " + std::to_string(i));
+  orders[20] = orders[21] = orders[40] = order;  // two of one name have one report
+  const Read read = read_all(orders, GENERATE(2, 3), setup);
+  CHECK(read.losses == std::vector<std::string>(6, order));
+  CHECK(read.reports.size() == 58);
+  for (const auto& [name, report] : read.reports) {
+    CAPTURE(name);
+    CHECK((report.status == Status::ok) == (name != order));
+    if (name != order) CHECK(report.record.agency == name);
+  }
+}
+
 TEST_CASE("a document that hangs is given up after the time it may take") {
   WorkerSetup setup;
   setup.time_limit = 1000ms;
