@@ -111,7 +111,7 @@ ExitStatus extract(const ExtractOptions& options, const Session& session) {
   const Result<bool> corrected =
       correct(*corrections, *forms, output->store, *tally, options, session);
   if (!corrected) return fail(corrected.error());
-  const Result<void> exported = export_csv(output->store, options.out, session.language);
+  const Result<void> exported = export_csv(output->store, options.out, session.language, bulk.jobs);
   if (!exported) return fail(exported.error());
   if (!options.quiet) print_result(summary_text(*tally, options.out, session.language));
   return *corrected ? status_of(*tally) : ExitStatus::failed;

@@ -1,7 +1,9 @@
 #include "dataset/database.h"
 
+#include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <cassert>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
@@ -11,6 +13,8 @@
 
 namespace gouji {
 namespace {
+
+constexpr int for_writing = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 
 // The remedy is what differs between the ways in which a store fails.
 Error database_error(sqlite3* database, const std::string& path) {
@@ -118,11 +122,13 @@ Database::Database(sqlite3* database, std::string path)
 
 void Database::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
 
-Result<Database> Database::open(const std::string& path, const std::string& pragmas) {
+Result<Database> Database::open(const std::string& path, const std::string& name, int flags,
+                                const std::string& pragmas) {
+  // SQLite's count of its memory is one lock for all threads, taken at every allocation.
+  static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  (void)uncounted;
   sqlite3* handle = nullptr;
-  const int code =
-      sqlite3_open_v2(path.c_str(), &handle,
-                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   Database database(handle, path);
   if (code != SQLITE_OK) return tl::unexpected(database_error(handle, path));
   if (Result<void> prepared = database.execute(pragmas); !prepared) {
@@ -135,7 +141,7 @@ Result<Database> Database::open(const std::string& path) {
   // The lock is held while the file is open, so that two programs cannot write into one dataset;
   // set before WAL, it also spares the shared-memory file. WAL with synchronous NORMAL costs no
   // sync a transaction and loses at most the last documents to a power failure, never the file.
-  return open(path,
+  return open(path, path, for_writing,
               "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = "
               "NORMAL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;");
 }
@@ -144,7 +150,26 @@ Result<Database> Database::create(const std::string& path) {
   std::error_code error;
   std::filesystem::remove(path, error);
   if (error) return tl::unexpected(file_error(FileAction::write, path, error.value()));
-  return open(path, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF;");
+  return open(path, path, for_writing,
+              "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF;");
+}
+
+Result<Database> Database::open_beside(const std::string& path) {
+  // The other one's lock is ours too, which SQLite can only be told by calling the file immutable.
+  std::string name = "file:";
+  for (const char c : path) {
+    const bool is_of_uri = c == '?' || c == '#' || c == '%';
+    name += is_of_uri ? fmt::format("%{:02X}", c) : std::string(1, c);
+  }
+  return open(path, name + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+              "PRAGMA trusted_schema = OFF;");
+}
+
+Result<void> Database::write_back() {
+  const Result<std::int64_t> is_busy = integer("PRAGMA wal_checkpoint(TRUNCATE)");
+  if (!is_busy) return tl::unexpected(is_busy.error());
+  assert(*is_busy == 0);  // nobody else has the file
+  return {};
 }
 
 Result<void> Database::execute(const std::string& sql) {

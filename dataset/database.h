@@ -72,6 +72,13 @@ class Database {
   // that it is of use only when all of it was written.
   static Result<Database> create(const std::string& path);
 
+  // For reading beside another Database of this process that has the file open and does not write
+  // while this one lives. What is in the log is not seen (write_back).
+  static Result<Database> open_beside(const std::string& path);
+
+  // All of the log into the file itself.
+  Result<void> write_back();
+
   Result<void> execute(const std::string& sql);  // one or several statements without parameters
   Result<Statement> prepare(std::string_view sql);
   Result<std::int64_t> integer(const std::string& sql);  // the first column of the first row
@@ -83,7 +90,8 @@ class Database {
     void operator()(sqlite3* database) const;
   };
   Database(sqlite3* database, std::string path);
-  static Result<Database> open(const std::string& path, const std::string& pragmas);
+  static Result<Database> open(const std::string& path, const std::string& name, int flags,
+                               const std::string& pragmas);
 
   std::unique_ptr<sqlite3, Close> database_;
   std::string path_;

@@ -105,7 +105,7 @@ Result<void> check_size(Database& database) {
 // A run that was killed leaves its log. What the log makes of the file is checked once, so that a
 // store which was damaged meanwhile is refused and not read by halves.
 Result<void> check_unclosed(Database& database) {
-  if (Result<void> done = database.execute("PRAGMA wal_checkpoint(TRUNCATE)"); !done) return done;
+  if (Result<void> done = database.write_back(); !done) return done;
   Result<Statement> check = database.prepare("PRAGMA quick_check(1)");
   if (!check) return tl::unexpected(check.error());
   const Result<bool> row = check->step();

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <map>
 #include <string>
 
 #include "tests/dataset/csv_table.h"
@@ -172,7 +173,34 @@ TEST_CASE("the same run twice gives the same bytes") {
   }
 }
 
+TEST_CASE("files written side by side have the same bytes") {
+  MadeDataset dataset;
+  for (int report = 0; report < 40; ++report) {
+    // A path that is no address: ? and # would end it.
+    dataset.put(sample_report("in?#%41/" + std::to_string(report) + ".pdf"));
+  }
+  dataset.finish();
+  std::map<std::string, std::string> alone;
+  for (const char* name : {"reports.csv", "cells.csv", "records.csv", "findings.csv",
+                           "unmapped.csv", "codebook.csv", "datapackage.json"}) {
+    alone[name] = dataset.file(name);
+  }
+  const int jobs = GENERATE(2, 3, 64);
+  REQUIRE(export_csv(dataset.store(), dataset.folder().path(), Language::en, jobs));
+  for (const auto& [name, bytes] : alone) {
+    CAPTURE(name);
+    CHECK(dataset.file(name) == bytes);
+  }
+  // The store is written into as before.
+  REQUIRE(dataset.store().begin_run({"gouji 0.1.0"}, built_in_forms()));
+  dataset.put(sample_report("b.pdf"));
+  REQUIRE(dataset.store().finish_run());
+  REQUIRE(export_csv(dataset.store(), dataset.folder().path(), Language::en, jobs));
+  CHECK(dataset.table("reports.csv").size() == 1);
+}
+
 TEST_CASE("a full disk leaves all the older files as they were") {
+  const int jobs = GENERATE(1, 3);
   MadeDataset dataset;
   dataset.put(sample_report("a.pdf"));
   dataset.finish();
@@ -182,7 +210,8 @@ TEST_CASE("a full disk leaves all the older files as they were") {
   REQUIRE(dataset.store().finish_run());
   // The last file of the five.
   fs::create_symlink("/dev/full", dataset.folder().path("records.csv.part"));
-  const Result<void> result = export_csv(dataset.store(), dataset.folder().path(), Language::en);
+  const Result<void> result =
+      export_csv(dataset.store(), dataset.folder().path(), Language::en, jobs);
   REQUIRE_FALSE(result);
   CHECK(result.error().message.en.find("records.csv: the disk is full") != std::string::npos);
   CHECK(dataset.file("reports.csv") == reports);
