@@ -15,6 +15,8 @@
 #include <system_error>
 #include <utility>
 
+#include "extract/office_socket.h"
+
 namespace gouji {
 namespace {
 
@@ -115,6 +117,7 @@ bool kill_users_of(const std::string& folder) {
 }
 
 void remove_folder(const std::string& folder) {
+  remove_office_sockets(folder);
   for (int attempt = 0; attempt < most_looks; ++attempt) {
     std::error_code error;
     fs::remove_all(folder, error);

@@ -34,8 +34,8 @@ class FolderGuard {
 // any.
 bool kill_users_of(const std::string& folder);
 
-// Removes the folder with all that is in it, also when others remove parts of it meanwhile, as the
-// guards of folders in it do.
+// Removes the folder with all that is in it, and what LibreOffice has left elsewhere that was at
+// home there; also when others remove parts of it meanwhile, as the guards of folders in it do.
 void remove_folder(const std::string& folder);
 
 }  // namespace gouji

@@ -13,6 +13,7 @@
 
 #include "extract/docx_reader.h"
 #include "extract/office_process.h"
+#include "extract/office_socket.h"
 #include "extract/temporary_folder.h"
 
 namespace gouji {
@@ -37,22 +38,6 @@ bool write_file(const std::string& path, std::string_view bytes) {
   stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   stream.close();
   return stream.good();
-}
-
-std::string file_url(const std::string& path) {
-  std::string url = "file://";
-  static constexpr std::string_view digits = "0123456789ABCDEF";
-  for (char c : path) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || c == '/' || c == '-' || c == '_' || c == '.') {
-      url += c;
-    } else {
-      url += '%';
-      url += digits[byte >> 4];
-      url += digits[byte & 15];
-    }
-  }
-  return url;
 }
 
 // LibreOffice looks at the content first, and at the name where that is not enough.
@@ -121,7 +106,7 @@ Result<std::string> convert_to_docx(std::string_view bytes, Format format,
     return failure("无法写入临时目录 " + folder, "cannot write to the temporary folder " + folder);
   }
   const Result<ProcessEnd> end =
-      run_process({program, "-env:UserInstallation=" + file_url(folder + "/profile"), "--headless",
+      run_process({program, "-env:UserInstallation=" + office_profile(folder), "--headless",
                    "--norestore", "--nolockcheck", "--convert-to", "docx:MS Word 2007 XML",
                    "--outdir", folder + "/out", input},
                   folder, {options.time_limit, 4 * options.most_bytes});

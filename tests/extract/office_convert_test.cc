@@ -3,6 +3,8 @@
 #include "extract/office_convert.h"
 
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -12,7 +14,10 @@
 #include <string>
 
 #include "extract/docx_reader.h"
+#include "extract/folder_guard.h"
 #include "extract/office_process.h"
+#include "extract/office_socket.h"
+#include "tests/comes_true.h"
 #include "tests/environment.h"
 #include "tests/extract/block_dump.h"
 #include "tests/extract/docx_writer.h"
@@ -110,6 +115,32 @@ TEST_CASE("what a converter started dies with it") {
   CHECK(*end == ProcessEnd::success);
   ::usleep(1'300'000);
   CHECK(!fs::exists(script.folder() + "/late"));
+}
+
+TEST_CASE("a killed LibreOffice leaves no socket behind") {
+  const Result<std::string> program = find_office_program();
+  if (!program) {
+    WARN("LibreOffice is not installed: not tested");
+    return;
+  }
+  const ScratchFolder folder;
+  // As a worker's folder that holds the folder of a conversion.
+  const std::string inner = folder.path("conversion");
+  fs::create_directory(inner);
+  const pid_t office = ::fork();
+  if (office == 0) {
+    (void)run_process({*program, "-env:UserInstallation=" + office_profile(inner), "--headless"},
+                      inner, {std::chrono::seconds(60), 100'000'000});
+    ::_exit(0);
+  }
+  const std::string socket = office_socket(inner);
+  CAPTURE(socket);
+  CHECK(comes_true([&] { return fs::exists(socket); }));
+  while (kill_users_of(inner)) ::usleep(10'000);
+  ::waitpid(office, nullptr, 0);
+  CHECK(fs::exists(socket));
+  remove_folder(folder.path());
+  CHECK(!fs::exists(socket));
 }
 
 TEST_CASE("without LibreOffice the package to install is named") {

@@ -41,7 +41,7 @@ const std::vector<ThirdParty> third_parties = {
     {"ICU", R"(unicode/.*)", R"(normalize/.*)"},
     {"re2", R"(re2/.*)", R"((normalize|schema)/.*)"},
     {"tl::expected", R"(tl/expected\.hpp)", R"(normalize/result\.h)"},
-    {"nettle", R"(nettle/.*)", R"(schema/sha256\.cc)"},
+    {"nettle", R"(nettle/.*)", R"((schema/sha256|extract/office_socket)\.cc)"},
     {"libxml2", R"(libxml/.*)", R"(extract/html.*)"},
     {"pugixml", R"(pugixml\.hpp)", R"(extract/docx.*)"},
     {"libarchive", R"(archive(_entry)?\.h)", R"((extract/(docx|zip|archive)|batch/archive).*)"},
