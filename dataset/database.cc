@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include <cassert>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
@@ -168,8 +167,9 @@ Result<Database> Database::open_beside(const std::string& path) {
 Result<void> Database::write_back() {
   const Result<std::int64_t> is_busy = integer("PRAGMA wal_checkpoint(TRUNCATE)");
   if (!is_busy) return tl::unexpected(is_busy.error());
-  assert(*is_busy == 0);  // nobody else has the file
-  return {};
+  if (*is_busy == 0) return {};
+  return failure(path_ + " 正被读取，无法写回日志",
+                 path_ + " is being read; its log stays as it is");
 }
 
 Result<void> Database::execute(const std::string& sql) {

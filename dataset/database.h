@@ -76,7 +76,7 @@ class Database {
   // while this one lives. What is in the log is not seen (write_back).
   static Result<Database> open_beside(const std::string& path);
 
-  // All of the log into the file itself.
+  // All of the log into the file itself. Fails while a statement is at a row.
   Result<void> write_back();
 
   Result<void> execute(const std::string& sql);  // one or several statements without parameters

@@ -64,7 +64,7 @@ duckdb_handle make_type(ValueType type) {
 // cells.csv (DuckDB's own number of rows) have. With that number, 100,000 rows of records.csv took
 // 750 MB.
 std::size_t group_rows(std::size_t columns) {
-  constexpr std::size_t most_values = 2'500'000;
+  constexpr std::size_t most_values = 1'000'000;
   constexpr std::size_t most_rows = 122'880;
   constexpr std::size_t chunk = 2048;
   return std::clamp(most_values / columns / chunk * chunk, chunk, most_rows);
