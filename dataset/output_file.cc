@@ -5,7 +5,6 @@
 
 #include <cerrno>
 #include <cstddef>
-#include <cstdio>
 #include <utility>
 
 #include "dataset/file_error.h"
@@ -18,29 +17,26 @@ constexpr std::size_t buffer_size = std::size_t{1} << 16;
 }  // namespace
 
 Result<OutputFile> OutputFile::create(std::string path) {
-  const std::string part = path + ".part";
+  const std::string part = PartFile::part_of(path);
   const int descriptor = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (descriptor < 0) return tl::unexpected(file_error(FileAction::write, part, errno));
-  return OutputFile(std::move(path), descriptor);
+  return OutputFile(PartFile(std::move(path)), descriptor);
 }
 
-OutputFile::OutputFile(std::string path, int descriptor)
-    : path_(std::move(path)), descriptor_(descriptor) {
+OutputFile::OutputFile(PartFile file, int descriptor)
+    : file_(std::move(file)), descriptor_(descriptor) {
   buffer_.reserve(buffer_size);
 }
 
 OutputFile::OutputFile(OutputFile&& other) noexcept
-    : path_(std::move(other.path_)),
+    : file_(std::move(other.file_)),
       descriptor_(std::exchange(other.descriptor_, -1)),
       error_(other.error_),
       finished_(other.finished_),
-      buffer_(std::move(other.buffer_)) {
-  other.path_.clear();
-}
+      buffer_(std::move(other.buffer_)) {}
 
 OutputFile::~OutputFile() {
   if (descriptor_ >= 0) ::close(descriptor_);
-  if (!path_.empty()) ::unlink(part_path().c_str());
 }
 
 void OutputFile::write(std::string_view bytes) {
@@ -72,17 +68,13 @@ Result<void> OutputFile::finish() {
     }
     if (::close(std::exchange(descriptor_, -1)) != 0 && error_ == 0) error_ = errno;
   }
-  if (error_ != 0) return tl::unexpected(file_error(FileAction::write, path_, error_));
+  if (error_ != 0) return tl::unexpected(file_error(FileAction::write, file_.path(), error_));
   return {};
 }
 
 Result<void> OutputFile::commit() {
   if (Result<void> finished = finish(); !finished) return finished;
-  if (std::rename(part_path().c_str(), path_.c_str()) != 0) {
-    return tl::unexpected(file_error(FileAction::write, path_, errno));
-  }
-  path_.clear();
-  return {};
+  return file_.put_in_place();
 }
 
 }  // namespace gouji

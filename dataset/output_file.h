@@ -1,10 +1,10 @@
-// A file that appears whole or not at all. It is written as <path>.part, and takes its name when
-// all of it is on the disk: a crash or a full disk never leaves half a file that looks whole.
+// A file that the program itself writes, and that appears whole or not at all (part_file.h).
 #pragma once
 
 #include <string>
 #include <string_view>
 
+#include "dataset/part_file.h"
 #include "normalize/result.h"
 
 namespace gouji {
@@ -28,11 +28,10 @@ class OutputFile {
   Result<void> commit();
 
  private:
-  OutputFile(std::string path, int descriptor);
-  std::string part_path() const { return path_ + ".part"; }
+  OutputFile(PartFile file, int descriptor);
   void flush();
 
-  std::string path_;
+  PartFile file_;
   int descriptor_ = -1;
   int error_ = 0;  // errno of the first failure
   bool finished_ = false;

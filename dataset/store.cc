@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "dataset/json_text.h"
+#include "dataset/named_value.h"
 #include "dataset/store_schema.h"
 #include "schema/sha256.h"
 
@@ -85,11 +86,9 @@ constexpr const char* copy_read_report_sql =
     " WHERE report = ?";
 
 Status status_named(std::string_view name) {
-  for (const Status status :
-       {Status::ok, Status::incomplete, Status::prose_only, Status::not_a_report}) {
-    if (name == name_of(status)) return status;
-  }
-  return Status::failed;
+  return value_named(name,
+                     {Status::ok, Status::incomplete, Status::prose_only, Status::not_a_report},
+                     Status::failed);
 }
 
 // SQLite takes what is missing of a last page for zeros, where figures may have stood.

@@ -3,6 +3,7 @@
 #include <sstream>
 #include <utility>
 
+#include "dataset/named_value.h"
 #include "extract/document.h"
 
 namespace gouji {
@@ -17,27 +18,20 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 FieldState state_named(std::string_view name) {
-  for (const FieldState state :
-       {FieldState::number, FieldState::blank, FieldState::nil, FieldState::missing}) {
-    if (name == name_of(state)) return state;
-  }
-  return FieldState::unreadable;
+  return value_named(name,
+                     {FieldState::number, FieldState::blank, FieldState::nil, FieldState::missing},
+                     FieldState::unreadable);
 }
 
 Severity severity_named(std::string_view name) {
-  for (const Severity severity : {Severity::notice, Severity::warning}) {
-    if (name == name_of(severity)) return severity;
-  }
-  return Severity::error;
+  return value_named(name, {Severity::notice, Severity::warning}, Severity::error);
 }
 
 // That of a corrected cell is no reader's; it was surely not recognised from a picture.
 Method method_named(std::string_view name) {
-  for (const Method method :
-       {Method::gaps, Method::html, Method::docx, Method::text, Method::ocr, Method::prose}) {
-    if (name == name_of(method)) return method;
-  }
-  return Method::ruled;
+  return value_named(
+      name, {Method::gaps, Method::html, Method::docx, Method::text, Method::ocr, Method::prose},
+      Method::ruled);
 }
 
 }  // namespace

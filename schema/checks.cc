@@ -81,6 +81,15 @@ Message arithmetic(const Fields& fields) {
   return text;
 }
 
+// The two sides of an identity as a record has them.
+struct Sides {
+  Fields left;
+  Fields right;
+  std::optional<Decimal> left_sum;  // nothing when it is out of range
+  std::optional<Decimal> right_sum;
+  TieOut outcome = TieOut::not_stated;
+};
+
 class Checker {
  public:
   Checker(const Record& record, const Form& form) : form_(form) {
@@ -93,8 +102,9 @@ class Checker {
   std::vector<Finding> run() const {
     std::vector<Finding> findings;
     for (const Identity& identity : form_.identities) {
-      if (!is_in_record(identity) || outcome_of(identity) != TieOut::differs) continue;
-      findings.push_back(finding(identity));
+      if (!is_in_record(identity)) continue;
+      const Sides sides = sides_of(identity);
+      if (sides.outcome == TieOut::differs) findings.push_back(finding(identity, sides));
     }
     return findings;
   }
@@ -103,9 +113,10 @@ class Checker {
     std::vector<IdentityCheck> checks;
     for (const Identity& identity : form_.identities) {
       if (!is_in_record(identity) || !names(identity, field)) continue;
-      const TieOut outcome = outcome_of(identity);
-      checks.push_back({&identity, outcome,
-                        outcome == TieOut::differs ? finding(identity) : statement(identity)});
+      const Sides sides = sides_of(identity);
+      checks.push_back({&identity, sides.outcome,
+                        sides.outcome == TieOut::differs ? finding(identity, sides)
+                                                         : statement(identity, sides)});
     }
     return checks;
   }
@@ -118,11 +129,16 @@ class Checker {
     return has(identity.left) || has(identity.right);
   }
 
-  TieOut outcome_of(const Identity& identity) const {
-    if (!is_stated(identity)) return TieOut::not_stated;
-    const std::optional<Decimal> left = sum_of(fields_of(identity.left));
-    const std::optional<Decimal> right = sum_of(fields_of(identity.right));
-    return left && right && *left == *right ? TieOut::holds : TieOut::differs;
+  Sides sides_of(const Identity& identity) const {
+    Sides sides;
+    sides.left = fields_of(identity.left);
+    sides.right = fields_of(identity.right);
+    sides.left_sum = sum_of(sides.left);
+    sides.right_sum = sum_of(sides.right);
+    if (!is_stated(identity, sides)) return sides;
+    const bool holds = sides.left_sum && sides.right_sum && *sides.left_sum == *sides.right_sum;
+    sides.outcome = holds ? TieOut::holds : TieOut::differs;
+    return sides;
   }
 
   void note_total(const Identity& identity) {
@@ -148,14 +164,12 @@ class Checker {
   }
 
   // Does the report say anything that the identity could be held against?
-  bool is_stated(const Identity& identity) const {
-    const Fields left = fields_of(identity.left);
-    const Fields right = fields_of(identity.right);
-    if (identity.left_is_total && !is_stated_total(*left.front())) return false;
+  bool is_stated(const Identity& identity, const Sides& sides) const {
+    if (identity.left_is_total && !is_stated_total(*sides.left.front())) return false;
     for (const Field* field : fields_of(identity.unless_blank)) {
       if (!is_stated_total(*field)) return false;
     }
-    for (const Fields* side : {&left, &right}) {
+    for (const Fields* side : {&sides.left, &sides.right}) {
       if (std::any_of(side->begin(), side->end(),
                       [this](const Field* field) { return is_blank_for_unstated(*field); })) {
         return false;
@@ -188,24 +202,24 @@ class Checker {
     });
   }
 
-  Finding finding(const Identity& identity) const {
-    Finding found = statement(identity);
-    judge(fields_of(identity.left), fields_of(identity.right), found);
+  Finding finding(const Identity& identity, const Sides& sides) const {
+    Finding found = statement(identity, sides);
+    judge(sides.left, sides.right, found);
     return found;
   }
 
   // The two sides with their sums, and no judgement on them.
-  Finding statement(const Identity& identity) const {
-    const Fields left = fields_of(identity.left);
-    const Fields right = fields_of(identity.right);
+  Finding statement(const Identity& identity, const Sides& sides) const {
     Finding found;
     found.rule = identity.rule;
     found.fields = identity.left;
     found.fields.insert(found.fields.end(), identity.right.begin(), identity.right.end());
-    const Fields& parts = identity.left_is_total ? right : left;
-    const Fields& stated = identity.left_is_total ? left : right;
-    const std::optional<Decimal> expected = sum_of(parts);
-    const std::optional<Decimal> actual = sum_of(stated);
+    const auto& [left, right, left_sum, right_sum, outcome] = sides;
+    const bool is_total = identity.left_is_total;
+    const Fields& parts = is_total ? right : left;
+    const Fields& stated = is_total ? left : right;
+    const std::optional<Decimal>& expected = is_total ? right_sum : left_sum;
+    const std::optional<Decimal>& actual = is_total ? left_sum : right_sum;
     found.expected = expected ? expected->to_string() : "";
     found.actual = actual ? actual->to_string() : "";
     found.page = page_of(identity, left, right);
@@ -213,12 +227,12 @@ class Checker {
     const Message sum = arithmetic(parts);
     const Message other = arithmetic(stated);
     const std::string total = number_or_question_mark(expected);
-    if (identity.left_is_total) {
+    if (is_total) {
       found.message = {sum.zh + " = " + total + "，总计 " + other.zh,
                        sum.en + " = " + total + ", the total says " + other.en};
     } else {
       const std::string tail = " = " + number_or_question_mark(actual);
-      const bool differ = outcome_of(identity) == TieOut::differs;
+      const bool differ = outcome == TieOut::differs;
       found.message = {sum.zh + " = " + total + (differ ? "，而 " : "，") + other.zh + tail,
                        sum.en + " = " + total + (differ ? ", but " : ", ") + other.en + tail};
     }

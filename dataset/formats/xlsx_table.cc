@@ -15,7 +15,7 @@
 
 #include "dataset/file_error.h"
 #include "dataset/formats/exact_figure.h"
-#include "dataset/formats/part_file.h"
+#include "dataset/part_file.h"
 #include "dataset/formats/table_writer.h"
 #include "dataset/safe_text.h"
 
