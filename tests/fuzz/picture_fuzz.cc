@@ -15,7 +15,7 @@ using gouji::require;
 namespace {
 
 constexpr int most_pages = 3;
-constexpr int most_looked_at = 200'000;  // pixels of a page whose grids are looked for
+constexpr double most_looked_at = 1e6;  // pixels of a straightened page whose grids are looked for
 
 void check_raster(const gouji::Raster& raster) {
   require(raster.width > 0 && raster.width <= 10'000);
@@ -60,7 +60,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const gouji::Result<gouji::Raster> raster = decode_page(input, page);
     if (!is_read(raster)) continue;
     check_raster(*raster);
-    if (raster->width * raster->height <= most_looked_at) check_grids(*raster);
+    const double scale = kWorkDpi / raster->dpi;
+    if (raster->width * scale * raster->height * scale <= most_looked_at) check_grids(*raster);
   }
   return 0;
 }
