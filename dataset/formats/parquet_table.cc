@@ -10,8 +10,8 @@
 
 #include "dataset/formats/duckdb_library.h"
 #include "dataset/formats/exact_figure.h"
-#include "dataset/part_file.h"
 #include "dataset/formats/table_writer.h"
+#include "dataset/part_file.h"
 #include "dataset/safe_text.h"
 
 namespace gouji {
