@@ -269,6 +269,7 @@ void PdfOutput::add_fill(GfxState* state) {
     for (int j = 0; j < subpath.getNumPoints(); ++j) curved = curved || subpath.getCurve(j);
     const Box box = bounds_of(state, subpath);
     if (curved) {
+      ++page_.outlines;
       if (!is_thin(box)) paint_.add_unknown(intersect(box, clip_of(state)));
       continue;
     }
@@ -292,6 +293,7 @@ void PdfOutput::add_fill(GfxState* state) {
     if (is_thin(box) || (points >= 4 && points <= 5)) {
       add_painted(box, colour, opaque, state);
     } else {
+      ++page_.outlines;
       paint_.add_unknown(intersect(box, clip_of(state)));
     }
   }

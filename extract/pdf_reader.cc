@@ -15,10 +15,31 @@ namespace {
 // one font's characters broke others in ways that do not show (、 as 1, 三 as O).
 constexpr double kFalsePage = 0.05;
 
+// Filled shapes of a page without text from which on they are text turned into curves, as print
+// shops and "text to outlines" leave it: a character is one to six of them, an emblem a few.
+constexpr int kOutlinedText = 40;
+
+// A scan with a digital footer, a line of the scanning program or a stamp of the archive is still a
+// picture: so far from the top and the bottom, as a share of the height, nothing but those stands,
+constexpr double kMargin = 0.1;
+// and the picture covers at least so much of the page. A title on a background is in the middle.
+constexpr double kPictureShare = 0.5;
+
 bool is_picture(const Page& page) {
-  const bool has_glyph = std::any_of(page.glyphs.begin(), page.glyphs.end(),
-                                     [](const Glyph& glyph) { return !glyph.hidden; });
-  return !has_glyph && !page.images.empty();
+  bool has_margin_text = false;
+  for (const Glyph& glyph : page.glyphs) {
+    if (glyph.hidden) continue;
+    const double height = glyph.box.centre_y() / page.height;
+    if (height > kMargin && height < 1 - kMargin) return false;
+    has_margin_text = true;
+  }
+  if (page.outlines >= kOutlinedText) return true;
+  if (!has_margin_text) return !page.images.empty();
+  return std::any_of(page.images.begin(), page.images.end(), [&page](const PageImage& image) {
+    const Box seen = intersect(image.box, {0, 0, page.width, page.height});
+    return !seen.is_empty() &&
+           seen.width() * seen.height() >= kPictureShare * page.width * page.height;
+  });
 }
 
 // Says what the page needs; doubts all of a page whose characters are false. Whether its picture

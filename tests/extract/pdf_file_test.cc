@@ -182,6 +182,33 @@ TEST_CASE("pages that are pictures and pages with false characters are told") {
   CHECK(document->kind == Kind::pdf);
 }
 
+TEST_CASE("which pages are pictures, whatever a program wrote into their margins") {
+  const std::string picture = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q ";
+  const std::string emblem = "q 60 0 0 60 260 700 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q ";
+  const std::string footer = "BT /F1 9 Tf 290 20 Td (- 1 -) Tj ET ";
+  const std::string title = "BT /F1 20 Tf 100 500 Td (report 17) Tj ET ";
+  std::string curves;
+  for (int i = 0; i < 50; ++i) {
+    const std::string x = std::to_string(50 + 9 * i);
+    curves += x + " 400 m " + x + " 410 60 410 60 400 c f ";
+  }
+  const struct {
+    std::string content;
+    bool picture;
+  } cases[] = {{picture, true},          {picture + footer, true}, {picture + title, false},
+               {emblem + footer, false}, {curves, true},           {curves + footer, true},
+               {curves + title, false},  {footer, false}};
+  ReadOptions options;
+  options.ocr = OcrMode::off;
+  for (const auto& one : cases) {
+    CAPTURE(one.content.substr(0, 80));
+    const auto document = read_pdf({"page.pdf", small_pdf({one.content})}, options);
+    REQUIRE(document.has_value());
+    CHECK((document->kind == Kind::scan) == one.picture);
+    CHECK(document->unread_pages().empty() != one.picture);
+  }
+}
+
 TEST_CASE("a page is the same alone as after the pages before it") {
   for (const auto& entry : std::filesystem::directory_iterator(GOUJI_SOURCE_DIR "/samples")) {
     if (entry.path().extension() != ".pdf") continue;
