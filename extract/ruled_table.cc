@@ -4,9 +4,13 @@
 
 #include "extract/cell_text.h"
 #include "extract/column_gaps.h"
+#include "normalize/text.h"
 
 namespace gouji {
 namespace {
+
+// Digits of one table are of one size, but for a heading or a note set apart by a step or two.
+constexpr double kLargeDigit = 1.4;
 
 // Finds the cell that covers a point.
 class CellFinder {
@@ -80,17 +84,45 @@ Contents distribute(const Grid& grid, const std::vector<Chunk>& chunks) {
   return contents;
 }
 
+bool may_be_of_figure(const Glyph& glyph) {
+  return is_digit(glyph.character) || glyph.character == '-' || glyph.character == '.';
+}
+
+// Doubts the cells with digits much larger than the table's: a stamp or a watermark written over
+// the table, of which a piece fell into the cell.
+void doubt_large_digits(Grid& grid, const Contents& contents) {
+  std::vector<double> sizes;
+  for (const auto& glyphs : contents.glyphs) {
+    for (const Glyph* glyph : glyphs) {
+      if (may_be_of_figure(*glyph)) sizes.push_back(glyph->size);
+    }
+  }
+  if (sizes.empty()) return;
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  const double largest = kLargeDigit * *middle;
+  for (std::size_t i = 0; i < grid.cells.size(); ++i) {
+    const auto& glyphs = contents.glyphs[i];
+    if (std::any_of(glyphs.begin(), glyphs.end(), [largest](const Glyph* glyph) {
+          return may_be_of_figure(*glyph) && glyph->size > largest;
+        })) {
+      grid.cells[i].doubtful = true;
+    }
+  }
+}
+
 }  // namespace
 
 Table read_table(const Grid& found, const std::vector<Chunk>& chunks, int page) {
   Grid grid = found;
-  auto [contents, overrun] = distribute(grid, chunks);
+  Contents contents = distribute(grid, chunks);
   for (std::size_t i = 0; i < grid.cells.size(); ++i) {
-    if (overrun[i]) grid.cells[i].doubtful = true;
+    if (contents.overrun[i]) grid.cells[i].doubtful = true;
   }
+  doubt_large_digits(grid, contents);
 
   Table table;
-  table.method = split_by_gaps(grid, contents) ? Method::gaps : Method::ruled;
+  table.method = split_by_gaps(grid, contents.glyphs) ? Method::gaps : Method::ruled;
   table.rows = static_cast<int>(grid.ys.size()) - 1;
   table.columns = static_cast<int>(grid.xs.size()) - 1;
   table.cells.reserve(grid.cells.size());
@@ -103,7 +135,7 @@ Table read_table(const Grid& found, const std::vector<Chunk>& chunks, int page) 
     cell.column_span = place.column_span;
     cell.page = page;
     cell.box = grid.box_of(place);
-    CellText text = read_cell(contents[i], cell.box);
+    CellText text = read_cell(contents.glyphs[i], cell.box);
     cell.text = std::move(text.text);
     cell.text_box = text.box;
     cell.doubtful = text.doubtful || place.doubtful;

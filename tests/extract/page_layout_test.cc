@@ -243,6 +243,22 @@ TEST_CASE("text that overruns its cell stays whole and is doubtful") {
         "0: [0] 行政处罚 ? [1] 123456 ? [2] 7 ?\n1: [0] 行政强制 [1] 8 [2] 9\n");
 }
 
+TEST_CASE("digits much larger than the table's are no figure to trust") {
+  Page page = spanned().page();
+  const double size = page.glyphs.front().size;
+  for (const double scale : {1.0, 1.2, 2.0}) {
+    for (Glyph& glyph : page.glyphs) {
+      if (glyph.character == '1') glyph.size = scale * size;
+    }
+    const PageLayout layout = lay_out(page);
+    REQUIRE(layout.blocks.size() == 1);
+    for (const Cell& cell : std::get<Table>(layout.blocks.front()).cells) {
+      CAPTURE(scale, cell.text);
+      CHECK(cell.doubtful == (scale == 2.0 && cell.text == "12"));
+    }
+  }
+}
+
 TEST_CASE("a label one character a line belongs to the cell of its middle") {
   Drawing drawing;
   drawing.grid({50, 80, 150, 250}, {100, 120, 140});
