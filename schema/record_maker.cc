@@ -54,7 +54,7 @@ class RecordMaker {
         const SourceCell& source = claim.source->cell(cell.cell);
         if (source.kind == CellKind::empty) continue;
         ++filled_[claim.source];
-        if (source.kind == CellKind::text) ++unreadable_[claim.source];
+        if (source.figure.state == FigureState::text) ++unreadable_[claim.source];
       }
     }
   }

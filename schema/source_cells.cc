@@ -37,6 +37,21 @@ bool is_numbered_label(const Table& table, const Figure& figure, const std::stri
          fold(text).find('(') == std::string::npos;
 }
 
+// Ink that nobody could read, or digits and points that are no number: on a scan, a figure that is
+// illegible rather than a blank or a label.
+bool is_illegible_figure(const Cell& cell, const Figure& figure) {
+  constexpr int fewest_digits = 2;  // one is what is left of a label's number: "3."
+  if (figure.state == FigureState::blank) return !cell.text_box.is_empty();
+  if (figure.state != FigureState::text) return false;
+  int digits = 0;
+  for (const char32_t character : to_utf32(fold(cell.text))) {
+    const bool is_digit = character >= U'0' && character <= U'9';
+    if (!is_digit && character != U',' && character != U'.' && character != U':') return false;
+    digits += is_digit ? 1 : 0;
+  }
+  return digits >= fewest_digits;
+}
+
 }  // namespace
 
 std::vector<SourceCell> read_cells(const Table& table, bool transposed, LabelBook& book) {
@@ -57,6 +72,13 @@ std::vector<SourceCell> read_cells(const Table& table, bool transposed, LabelBoo
     if (is_numbered_label(table, cell.figure, from.text)) {
       cell.figure = {};
       cell.figure.state = FigureState::text;
+    }
+    if (table.method == Method::ocr && is_illegible_figure(from, cell.figure)) {
+      cell.figure = {};
+      cell.figure.state = FigureState::text;
+      cell.kind = CellKind::figure;
+      cells.push_back(std::move(cell));
+      continue;
     }
     // A line of its own that is 三 alone is likelier a piece of a label (三、本年度办理结果).
     if (table.arrangement == Arrangement::sequence && cell.figure.state == FigureState::number &&

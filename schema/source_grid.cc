@@ -330,6 +330,7 @@ class GridReader {
     std::vector<int> labels;
     std::vector<int> own;
     bool is_unlabelled = false;
+    const bool is_scan = source_.table->method == Method::ocr;
     SourceRow made;
     made.row = row;
     for (const int index : cells_over(row)) {
@@ -340,11 +341,12 @@ class GridReader {
       } else if (cell.kind == CellKind::text) {
         labels.push_back(index);
         if (cell.row == row) own.push_back(index);
-      } else if (cell.row == row && cell.kind == CellKind::empty) {
+      } else if (cell.row == row && (cell.kind == CellKind::empty || is_scan)) {
         is_unlabelled = own.empty();
       }
     }
-    // Beside an empty cell for its label, a group's label over the row is not the row's.
+    // Beside an empty cell for its label, or one misread as a figure, a group's label over the row
+    // is not the row's.
     if (own.empty() && is_unlabelled) {
       for (const int index : labels) made.groups.push_back(source_.cell(index).label);
     } else {

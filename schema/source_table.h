@@ -16,7 +16,8 @@
 
 namespace gouji {
 
-enum class CellKind { empty, figure, text };  // figure: a number or a dash
+// figure: a number or a dash, or on a scan one that is illegible (its state is text)
+enum class CellKind { empty, figure, text };
 
 struct SourceCell {
   int origin = 0;  // index into Table::cells
