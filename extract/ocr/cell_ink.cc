@@ -206,12 +206,18 @@ std::vector<PixelBox> lines_of(const CellInk& ink, double dpi) {
   return lines;
 }
 
-bool is_dash(const CellInk& ink, const PixelBox& cell, double dpi) {
-  if (ink.pieces.empty() || ink.pieces.size() > 2) return false;
-  const bool is_low = ink.box.height() <= 0.03 * dpi && ink.box.width() >= 3 * ink.box.height();
+bool is_low_mark(const CellInk& ink, const PixelBox& cell, double dpi) {
+  if (ink.pieces.empty() || ink.pieces.size() > 2 || ink.touches_rule) return false;
+  // Cells are as high as their labels need, and a dash stands in the first line of some.
+  const int apart = std::min(cell.height() / 4, static_cast<int>(0.06 * dpi));
   const int middle = (ink.box.y0 + ink.box.y1) / 2;
-  return is_low && ink.box.width() >= 0.04 * dpi && middle > cell.y0 + cell.height() / 4 &&
-         middle < cell.y1 - cell.height() / 4;
+  return ink.box.height() <= 0.03 * dpi && ink.box.width() >= 2 * ink.box.height() &&
+         ink.box.width() >= 0.025 * dpi && middle > cell.y0 + apart && middle < cell.y1 - apart;
+}
+
+bool is_dash(const CellInk& ink, const PixelBox& cell, double dpi) {
+  return is_low_mark(ink, cell, dpi) && ink.box.width() >= 3 * ink.box.height() &&
+         ink.box.width() >= 0.04 * dpi;
 }
 
 bool is_slash(const Gray& picture, const CellInk& ink, int level, double dpi) {

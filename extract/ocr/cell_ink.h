@@ -43,8 +43,11 @@ std::vector<InkColumn> columns_of(const CellInk& ink);
 // pixels overlap.
 std::vector<PixelBox> lines_of(const CellInk& ink, double dpi);
 
-// A wide, low piece in the middle of the cell's height: a dash, which states that there is none.
+// A wide, low piece away from the cell's rules: a dash, which states that there is none.
 bool is_dash(const CellInk& ink, const PixelBox& cell, double dpi);
+
+// The same, shorter: a hyphen, or what a fax left of a digit.
+bool is_low_mark(const CellInk& ink, const PixelBox& cell, double dpi);
 
 // One thin stroke that leans to the right: a slash, which states the same.
 bool is_slash(const Gray& picture, const CellInk& ink, int level, double dpi);

@@ -1,6 +1,7 @@
 #include "extract/ocr/table_reader.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <deque>
 #include <utility>
 #include <vector>
@@ -17,6 +18,8 @@
 namespace gouji::ocr {
 namespace {
 
+constexpr const char* kDash = "—";
+constexpr double kSureMark = 0.9;    // of a dash or a slash
 constexpr double kSureText = 0.6;    // of characters read where figures were expected
 constexpr int kFewCharacters = 3;    // that digits are misread as
 constexpr double kSureAlike = 0.9;   // of a character of which many were averaged
@@ -213,9 +216,11 @@ class TableReader {
       if (ink.is_blank()) {
         if (has_faint_marks(picture_, box, level_)) cell.doubtful = true;
       } else if (is_dash(ink, box, kWorkDpi)) {
-        set(cell, "—", 0.9);
+        set(cell, kDash, kSureMark);
+      } else if (is_low_mark(ink, box, kWorkDpi)) {
+        low_marks_.push_back(i);
       } else if (is_slash(picture_, ink, level_, kWorkDpi)) {
-        set(cell, std::string(1, '/'), 0.9);
+        set(cell, std::string(1, '/'), kSureMark);
       } else if (may_be_figures(ink, kWorkDpi)) {
         figure_inks_.push_back(&ink);
         figure_cells_.push_back(i);
@@ -226,6 +231,22 @@ class TableReader {
       } else {
         texts_.push_back(i);
       }
+    }
+    read_low_marks();
+  }
+
+  // Hyphens are many and of one size; what is left of broken digits is not.
+  void read_low_marks() {
+    constexpr std::ptrdiff_t many = 5;
+    for (const std::size_t i : low_marks_) {
+      const auto is_alike = [&](std::size_t other) {
+        const int width = inks_[i].box.width();
+        return 4 * std::abs(inks_[other].box.width() - width) <= width;
+      };
+      Cell& cell = table_.cells[i];
+      set(cell, kDash, kSureMark);
+      if (std::count_if(low_marks_.begin(), low_marks_.end(), is_alike) >= many) continue;
+      cell.doubtful = true;
     }
   }
 
@@ -332,6 +353,7 @@ class TableReader {
   int level_;
   Table table_;
   std::vector<CellInk> inks_;                // of each cell
+  std::vector<std::size_t> low_marks_;       // cells
   std::vector<std::size_t> characters_;      // cells
   std::vector<std::size_t> texts_;           // cells
   std::vector<std::size_t> odd_;             // cells that are neither figures nor text, as it seems

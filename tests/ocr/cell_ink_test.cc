@@ -56,6 +56,21 @@ TEST_CASE("marks that state that there is none") {
     CHECK(is_dash(ink, kCell, kDpi));
     CHECK_FALSE(is_slash(page.picture, ink, kLevel, kDpi));
   }
+  SECTION("a hyphen is shorter") {
+    DrawnPage page = ruled_cell();
+    page.fill(196, 129, 204, 132);
+    const CellInk ink = find_cell_ink(page.picture, kCell, kLevel, kDpi);
+    CHECK(is_low_mark(ink, kCell, kDpi));
+    CHECK_FALSE(is_dash(ink, kCell, kDpi));
+  }
+  SECTION("a dash may stand in the first line of a high cell, but not by a rule") {
+    for (const int y : {115, 103}) {
+      DrawnPage page = ruled_cell();
+      page.fill(190, y, 212, y + 3);
+      const PixelBox high = {kCell.x0, kCell.y0, kCell.x1, kCell.y1 + 100};
+      CHECK(is_dash(find_cell_ink(page.picture, high, kLevel, kDpi), high, kDpi) == (y > 110));
+    }
+  }
   SECTION("a slash leans to the right") {
     DrawnPage page = ruled_cell();
     for (int y = 0; y < 24; ++y) page.fill(212 - y / 2, 118 + y, 215 - y / 2, 119 + y);

@@ -53,5 +53,39 @@ TEST_CASE("labels of a scan beyond recognition never yield a wrong field in sile
   CHECK(right >= 0.9 * all);
 }
 
+TEST_CASE("figures of a scan that nobody can read are unreadable, and rows with them are rows") {
+  Table table = draw_table(
+      "第二十条第（五）项 | <\n"
+      "信息内容 | 本年处理决定数量\n"
+      "行政证这 | .874,033\n"
+      "第二十条第（六）项 | <\n"
+      "信息内容 | 本年处理决定数量\n"
+      "行下对 | 墨\n"
+      "行业强制 | 12\n");
+  table.method = Method::ocr;
+  for (Cell& cell : table.cells) {
+    if (cell.text != "墨") continue;
+    cell.text.clear();
+    cell.text_box = cell.box;
+  }
+  const Record record = map_tables({table});
+  // Then the two fields that another edition would have.
+  CHECK(fields(record, "proactive.licences") == "?! x! x!");
+  CHECK(fields(record, "proactive.penalties") == "?! x! x!");
+  CHECK(fields(record, "proactive.coercive_measures") == "12! x! x!");
+}
+
+TEST_CASE("a group beside rows of a scan does not name the one whose label was read as a figure") {
+  Table table = draw_table(
+      requests_header +
+      "三、本年度办理结果 | （六）其他处理 | 1.申请人无正当理由逾期不补正 | 1 | 2 | 3 | 4 | 5 | 6 | 21\n"
+      "^ | ^ | 2.申请人逾期未按收费通知要求缴纳费用 | 1 | 2 | 3 | 4 | 5 | 6 | 21\n"
+      "^ | ^ | 8 | 0 | 0 | 0 | 0 | 7 | 0 | 7\n"
+      "^ | （七）总计 | < | 2 | 4 | 6 | 8 | 17 | 12 | 49\n");
+  table.method = Method::ocr;
+  const Record record = map_tables({table});
+  CHECK(fields(record, "requests.other.other") == "0! 0! 0! 0! 7! 0! 7!");
+}
+
 }  // namespace
 }  // namespace gouji
