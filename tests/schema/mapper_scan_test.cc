@@ -76,12 +76,13 @@ TEST_CASE("figures of a scan that nobody can read are unreadable, and rows with 
 }
 
 TEST_CASE("a group beside rows of a scan does not name the one whose label was read as a figure") {
-  Table table = draw_table(
-      requests_header +
-      "三、本年度办理结果 | （六）其他处理 | 1.申请人无正当理由逾期不补正 | 1 | 2 | 3 | 4 | 5 | 6 | 21\n"
-      "^ | ^ | 2.申请人逾期未按收费通知要求缴纳费用 | 1 | 2 | 3 | 4 | 5 | 6 | 21\n"
-      "^ | ^ | 8 | 0 | 0 | 0 | 0 | 7 | 0 | 7\n"
-      "^ | （七）总计 | < | 2 | 4 | 6 | 8 | 17 | 12 | 49\n");
+  Table table =
+      draw_table(requests_header +
+                 "三、本年度办理结果 | （六）其他处理 | 1.申请人无正当理由逾期不补正 | 1 | 2 | 3 | "
+                 "4 | 5 | 6 | 21\n"
+                 "^ | ^ | 2.申请人逾期未按收费通知要求缴纳费用 | 1 | 2 | 3 | 4 | 5 | 6 | 21\n"
+                 "^ | ^ | 8 | 0 | 0 | 0 | 0 | 7 | 0 | 7\n"
+                 "^ | （七）总计 | < | 2 | 4 | 6 | 8 | 17 | 12 | 49\n");
   table.method = Method::ocr;
   const Record record = map_tables({table});
   CHECK(fields(record, "requests.other.other") == "0! 0! 0! 0! 7! 0! 7!");
