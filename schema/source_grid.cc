@@ -19,6 +19,11 @@ bool is_found_by_gaps(const Table& table) {
 
 enum class RowKind { empty, title, header, data };
 
+// Ink that nobody can read may be a header's or a label's as well.
+bool is_legible_figure(const SourceCell& cell) {
+  return cell.kind == CellKind::figure && cell.figure.state != FigureState::text;
+}
+
 class GridReader {
  public:
   GridReader(const Table& table, int index, bool transposed, LabelBook& book) : book_(book) {
@@ -110,7 +115,7 @@ class GridReader {
     for (const int index : cells_over(row)) {
       const SourceCell& cell = source_.cell(index);
       if (cell.kind == CellKind::text) text = true;
-      if (cell.kind != CellKind::figure) continue;
+      if (!is_legible_figure(cell)) continue;
       if (text) return cell.column;
       first = std::min(first, cell.column);
     }
@@ -129,7 +134,7 @@ class GridReader {
     const int begin = figures_begin_ == nowhere ? source_.columns : figures_begin_;
     for (const int index : cells_over(row)) {
       const SourceCell& cell = source_.cell(index);
-      if (cell.kind == CellKind::figure) ++figures;
+      if (is_legible_figure(cell)) ++figures;
       if (cell.kind != CellKind::text || cell.row != row) continue;
       ++texts;
       if (texts == 1) first_text_in_front = cell.column < begin;

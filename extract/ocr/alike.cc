@@ -300,15 +300,19 @@ std::vector<AlikeReading> read_alike(const ReadingPage& page,
   }
   for (std::size_t i = 0; i < prints.size(); ++i) {
     const std::size_t own = kinds.kind_of(i);
+    if (texts[own].empty()) continue;
     // A 6 among sixty noughts is nearest to them, but not as near as they are.
-    if (texts[own].empty() || likeness[i] < least_likeness(of_kind[own])) continue;
+    if (likeness[i] < least_likeness(of_kind[own])) {
+      if (likeness[i] >= kAlike) readings[owners[i]].nearest = texts[own];
+      continue;
+    }
     double other = 0;
     for (std::size_t k = 0; k < kinds.count(); ++k) {
       if (texts[k] == texts[own] || sizes[k] == 0) continue;
       other = std::max(other, correlation(prints[i], kinds.average(k)));
     }
     readings[owners[i]] = {texts[own], sizes[own],
-                           likeness[i] >= kAlike && likeness[i] - other >= kClear};
+                           likeness[i] >= kAlike && likeness[i] - other >= kClear, texts[own]};
   }
   return readings;
 }

@@ -18,7 +18,8 @@ namespace gouji::ocr {
 struct AlikeReading {
   std::string text;  // empty: not one print, too few are alike, or their average is not read surely
   int count = 0;     // prints that are alike
-  bool clear = false;  // it looks much more like its own average than like any other
+  bool clear = false;   // it looks much more like its own average than like any other
+  std::string nearest;  // `text`, or of what it is nearest to, though less alike than the others
 };
 
 enum class AlikeKind { digits, characters };

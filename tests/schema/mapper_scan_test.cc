@@ -20,6 +20,15 @@ std::string misread(const std::string& label, std::mt19937& random) {
   return (kind < 4 ? std::to_string(random() % 9 + 1) + "，" : std::string()) + to_utf8(text);
 }
 
+// Leaves ink where `text` stands.
+void make_illegible(Table& table, std::string_view text) {
+  for (Cell& cell : table.cells) {
+    if (cell.text != text) continue;
+    cell.text.clear();
+    cell.text_box = cell.box;
+  }
+}
+
 Record map_scan(const Printed& printed) {
   std::vector<Table> tables;
   for (const std::string& drawing : printed.drawings) {
@@ -63,16 +72,25 @@ TEST_CASE("figures of a scan that nobody can read are unreadable, and rows with 
       "行下对 | 墨\n"
       "行业强制 | 12\n");
   table.method = Method::ocr;
-  for (Cell& cell : table.cells) {
-    if (cell.text != "墨") continue;
-    cell.text.clear();
-    cell.text_box = cell.box;
-  }
+  make_illegible(table, "墨");
   const Record record = map_tables({table});
   // Then the two fields that another edition would have.
   CHECK(fields(record, "proactive.licences") == "?! x! x!");
   CHECK(fields(record, "proactive.penalties") == "?! x! x!");
   CHECK(fields(record, "proactive.coercive_measures") == "12! x! x!");
+}
+
+TEST_CASE("a header of a scan with names that nobody can read is no row of figures") {
+  Table table = draw_table(
+      "第二十条第（一）项 | < | < | <\n"
+      "信息内容 | 墨 | 本年废止件数 | 现行有效件数\n"
+      "规章 | 1 | 2 | 3\n"
+      "行政规范性文件 | 4 | 5 | 6\n");
+  table.method = Method::ocr;
+  make_illegible(table, "墨");
+  const Record record = map_tables({table});
+  CHECK(fields(record, "proactive.regulations") == "1! 2 3 x! x!");
+  CHECK(fields(record, "proactive.normative_documents") == "4! 5 6 x! x!");
 }
 
 TEST_CASE("a group beside rows of a scan does not name the one whose label was read as a figure") {
