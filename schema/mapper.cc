@@ -6,6 +6,7 @@
 //   matrix_map    a table turned round
 //   edition       which edition of the form, table by table
 //   shape         what a table is when none of its labels can be read
+//   scan_shape    the same for one table of a scan, by its lines
 //   chain         parts of one table joined, second copies told apart
 //   record_maker  cells into fields, what is missing, what is left over
 //   unread_fields what may be there although nobody could read it
@@ -16,6 +17,7 @@
 
 #include "schema/matrix_map.h"
 #include "schema/record_maker.h"
+#include "schema/scan_shape.h"
 #include "schema/shape.h"
 #include "schema/source_cells.h"
 #include "schema/title.h"
@@ -112,7 +114,7 @@ class Mapper {
   }
 
   void add_table(Mapping& mapping, TableChoice& choice) {
-    const FormMap& map = forms_[static_cast<std::size_t>(choice.form)];
+    const FormMap& map = map_of(choice);
     const Target& target = *map.target;
     std::vector<RowClaim> claims;
     for (std::size_t index = 0; index < sources_.size(); ++index) {
@@ -122,8 +124,50 @@ class Mapper {
       }
     }
     if (claims.empty()) claims = matrix_claims(choice, target);
+    if (2 * claims.size() < count_rows(choice, target)) take_lines(choice, claims);
     if (!claims.empty()) choice.found = true;
     mapping.tables.push_back({choice, choose_chain(claims)});
+  }
+
+  // The lines of the chosen edition, else those of another that has such a table.
+  void take_lines(TableChoice& choice, std::vector<RowClaim>& claims) const {
+    std::vector<TableChoice> choices = {choice};
+    for (const TableChoice& other : other_editions(choice)) choices.push_back(other);
+    for (const TableChoice& tried : choices) {
+      std::vector<RowClaim> found = claims_by_lines(sources_, map_of(tried), tried);
+      if (found.empty()) continue;
+      choice = tried;
+      claims = std::move(found);
+      return;
+    }
+  }
+
+  const FormMap& map_of(const TableChoice& choice) const {
+    return forms_[static_cast<std::size_t>(choice.form)];
+  }
+
+  std::vector<TableChoice> other_editions(const TableChoice& choice) const {
+    const auto table_of = [this](const TableChoice& of) -> const FormTable& {
+      return map_of(of).target->form->tables[static_cast<std::size_t>(of.table)];
+    };
+    std::vector<TableChoice> others;
+    for (TableChoice other; other.form < static_cast<int>(forms_.size()); ++other.form) {
+      const std::vector<FormTable>& tables = map_of(other).target->form->tables;
+      for (other.table = 0; other.table < static_cast<int>(tables.size()); ++other.table) {
+        if (table_of(other).id != table_of(choice).id) continue;
+        const auto alternatives = static_cast<int>(table_of(other).alternatives.size());
+        for (other.alternative = -1; other.alternative < alternatives; ++other.alternative) {
+          others.push_back(other);
+        }
+      }
+    }
+    return others;
+  }
+
+  static std::size_t count_rows(const TableChoice& choice, const Target& target) {
+    return static_cast<std::size_t>(
+        std::count_if(target.rows.begin(), target.rows.end(),
+                      [&](const TargetRow& row) { return has_row(choice, target, row); }));
   }
 
   std::vector<RowClaim> matrix_claims(const TableChoice& choice, const Target& target) const {

@@ -129,16 +129,18 @@ class GridReader {
     int columns = 0;
     int pure_columns = 0;
     int row_labels = 0;
-    bool text_over_figures = false;
+    int texts_over_figures = 0;
     bool first_text_in_front = false;
+    bool has_label_cell = false;
     const int begin = figures_begin_ == nowhere ? source_.columns : figures_begin_;
     for (const int index : cells_over(row)) {
       const SourceCell& cell = source_.cell(index);
       if (is_legible_figure(cell)) ++figures;
+      if (cell.row == row && cell.column < begin) has_label_cell = true;
       if (cell.kind != CellKind::text || cell.row != row) continue;
       ++texts;
       if (texts == 1) first_text_in_front = cell.column < begin;
-      if (cell.column + cell.column_span > begin) text_over_figures = true;
+      if (cell.column + cell.column_span > begin) ++texts_over_figures;
       if (is_title_label(book_, cell.label)) ++titles;
       if (is_column_label(book_, cell.label)) ++columns;
       if (is_pure_column_label(book_, cell.label)) ++pure_columns;
@@ -146,7 +148,10 @@ class GridReader {
     }
     if (figures > 0) {
       const bool is_header = columns >= 2 && columns > figures && pure_columns > 0;
-      return is_header ? RowKind::header : RowKind::data;
+      // Names of columns on a scan, some misread as figures: beside them begins no label.
+      const bool is_misread = source_.table->method == Method::ocr && in_header &&
+                              !has_label_cell && texts_over_figures > figures;
+      return is_header || is_misread ? RowKind::header : RowKind::data;
     }
     if (texts == 0) return RowKind::empty;
     if (titles > 0 && row_labels == 0) return texts == 1 ? RowKind::title : RowKind::header;
@@ -154,7 +159,7 @@ class GridReader {
     // 其他 and 总计 name a row as well as a column.
     if (columns > 0 && row_labels == columns) return in_header ? RowKind::header : RowKind::data;
     if (row_labels > 0 || !in_header) return RowKind::data;
-    if (!text_over_figures) return RowKind::data;
+    if (texts_over_figures == 0) return RowKind::data;
     return texts == 1 && first_text_in_front ? RowKind::title : RowKind::header;
   }
 
