@@ -26,17 +26,29 @@ Gray mean_of_nine(const Gray& picture) {
   return out;
 }
 
+void sharpen_against(Gray& picture, const Gray& means, int strength) {
+  for (std::size_t i = 0; i < picture.pixels.size(); ++i) {
+    const int value = picture.pixels[i] + strength * (picture.pixels[i] - means.pixels[i]);
+    picture.pixels[i] = static_cast<std::uint8_t>(std::clamp(value, 0, 255));
+  }
+}
+
 }  // namespace
 
 void smooth(Gray& picture) { picture = mean_of_nine(mean_of_nine(picture)); }
 
 void sharpen(Gray& picture) {
-  constexpr int strength = 2;
-  const Gray means = mean_of_nine(mean_of_nine(picture));
-  for (std::size_t i = 0; i < picture.pixels.size(); ++i) {
-    const int value = picture.pixels[i] + strength * (picture.pixels[i] - means.pixels[i]);
-    picture.pixels[i] = static_cast<std::uint8_t>(std::clamp(value, 0, 255));
-  }
+  Gray means = picture;
+  smooth(means);
+  sharpen_against(picture, means, 2);
+}
+
+void mend(Gray& picture, int times) {
+  for (int time = 0; time < times; ++time) smooth(picture);
+  if (times >= 0) return;
+  Gray means = picture;
+  for (int time = 0; time > times; --time) smooth(means);
+  sharpen_against(picture, means, 4);
 }
 
 void stretch_contrast(Gray& picture, int black, int white) {

@@ -18,4 +18,8 @@ void smooth(Gray& picture);
 // The opposite: what differs from its surroundings is made to differ more.
 void sharpen(Gray& picture);
 
+// Smooths so many times; below 0 sharpens against what is smoothed so many times, and twice as
+// strongly: -10 undoes a blur of a tenth of the height of digits.
+void mend(Gray& picture, int times);
+
 }  // namespace gouji::ocr

@@ -17,7 +17,7 @@ Gray picture_of(const ReadingPage& page, const PixelBox& ink, const FigureSettin
   const double grown = static_cast<double>(ink.height() + 2) / ink.height();
   const PixelBox box = {ink.x0 - kFaint, ink.y0 - 1, ink.x1 + kFaint, ink.y1 + 1};
   Gray picture = page.sample(box, static_cast<int>(std::lround(setting.height * grown)), 0);
-  for (int time = 0; time < setting.smoothing; ++time) smooth(picture);
+  mend(picture, setting.mending);
   // Faint print is stretched as far as it needs.
   const int dark = darkest(picture);
   stretch_contrast(picture, std::max(setting.black, dark), std::max(setting.white, dark + 60));

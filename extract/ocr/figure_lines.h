@@ -23,8 +23,8 @@ struct FigureSetting {
   LineReader reader;
   int black;  // contrast is stretched between these
   int white;
-  unsigned order;  // seed of the order of the cells; 0 as they come
-  int smoothing = 0;  // times
+  unsigned order;   // seed of the order of the cells; 0 as they come
+  int mending = 0;  // see contrast.h
 };
 constexpr FigureSetting kFirst = {32, 14, 32, 12, LineReader::raw, 0, 255, 0};
 constexpr FigureSetting kSecond = {28, 6, 32, 16, LineReader::finds_line, 50, 185, 1};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 
 #include "extract/ocr/alike.h"
@@ -10,8 +11,9 @@
 namespace gouji::ocr {
 namespace {
 
-// More of the cells disputed, and the print is broken: it is read smoothed.
+// More of the cells disputed, and the print is broken or blurred: it is read mended.
 constexpr double kBroken = 0.3;
+constexpr double kFewer = 0.9;  // disputed of those before: clearly fewer
 // Width over height.
 constexpr double kWidestOne = 0.62;
 constexpr double kWidestDigit = 0.75;
@@ -58,6 +60,35 @@ double count_disputed(const std::vector<FigureReading>& a, const std::vector<Fig
   return count;
 }
 
+// What a figure was read as, mended in several ways.
+class Votes {
+ public:
+  void add(const FigureReading& reading, double weight) {
+    if (reading.text.empty()) return;
+    Vote& vote = votes_[reading.text];
+    ++vote.count;
+    vote.weight += weight;
+    if (vote.count == 1 || reading.confidence > vote.surest.confidence) vote.surest = reading;
+  }
+
+  // The surest of those that have most weight; null where no two say the same.
+  const FigureReading* most() const {
+    const Vote* best = nullptr;
+    for (const auto& [text, vote] : votes_) {
+      if (vote.count >= 2 && (best == nullptr || vote.weight > best->weight)) best = &vote;
+    }
+    return best == nullptr ? nullptr : &best->surest;
+  }
+
+ private:
+  struct Vote {
+    int count = 0;
+    double weight = 0;
+    FigureReading surest;
+  };
+  std::map<std::string, Vote> votes_;
+};
+
 // The figures of one table, read and judged step by step.
 class FigureReader {
  public:
@@ -67,7 +98,8 @@ class FigureReader {
         inks_(inks),
         recognizer_(recognizer),
         shapes_(shapes),
-        is_settled_(inks.size()) {
+        is_settled_(inks.size()),
+        votes_(inks.size()) {
     boxes_.reserve(inks.size());
     for (const CellInk* ink : inks) boxes_.push_back(box_of_digits(*ink));
   }
@@ -116,24 +148,32 @@ class FigureReader {
     double disputed = count_disputed(readings_, second_readings_);
     is_broken_ = disputed > kBroken * static_cast<double>(inks_.size());
     if (!is_broken_) return;
+    // What two readings agree on clearly more is the mending that the print needs; what most of all
+    // readings say is likelier than what one of them is sure of.
     int best = 1;
-    for (const int times : {1, 2, 4}) {
-      set_smoothing(times);
-      std::vector<FigureReading> smoothed = read(first_, boxes_);
+    for (const int mending : {1, 2, 4, -1, -3, -10}) {
+      set_mending(mending);
+      std::vector<FigureReading> mended = read(first_, boxes_);
       std::vector<FigureReading> again = read(second_, boxes_);
-      const double left = count_disputed(smoothed, again);
-      if (left >= disputed) continue;
+      const double left = count_disputed(mended, again);
+      // The vote of a mending that suits the print counts more.
+      const double weight = 1 + static_cast<double>(inks_.size()) - left;
+      for (std::size_t i = 0; i < inks_.size(); ++i) {
+        for (const FigureReading* reading : {&mended[i], &again[i]})
+          votes_[i].add(*reading, weight);
+      }
+      if (left > kFewer * disputed) continue;
       disputed = left;
-      best = times;
-      readings_ = std::move(smoothed);
+      best = mending;
+      readings_ = std::move(mended);
       second_readings_ = std::move(again);
     }
-    set_smoothing(best);
+    set_mending(best);
   }
 
-  void set_smoothing(int times) {
+  void set_mending(int mending) {
     for (FigureSetting* setting : {&first_, &second_, &third_, &other_, &other_alone_})
-      setting->smoothing = times;
+      setting->mending = mending;
   }
 
   // What was read alike twice and surely teaches what the page's digits look like.
@@ -169,8 +209,11 @@ class FigureReader {
       const auto worth = [&](const FigureReading& one) {
         return one.confidence + (fits(i, one) ? 1 : 0);
       };
+      const FigureReading* const voted = votes_[i].most();
       if (is_settled) {
         reading = third[k];
+      } else if (voted != nullptr && fits(i, *voted)) {
+        reading = *voted;
       } else {
         for (const FigureReading* other : {&second, &third[k]})
           if (worth(*other) > worth(reading)) reading = *other;
@@ -283,6 +326,7 @@ class FigureReader {
   std::vector<FigureReading> second_readings_;
   std::vector<std::vector<std::string>> texts_;  // all readings of each
   std::vector<bool> is_settled_;                 // by the second recogniser
+  std::vector<Votes> votes_;                     // on broken print
   std::vector<std::size_t> disputed_;
   std::vector<std::size_t> unsure_;  // read alike twice, and not sure of either
 };
