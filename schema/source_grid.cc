@@ -403,8 +403,12 @@ class GridReader {
   void take_labels(SourceRow& row, const std::vector<int>& labels, const std::vector<int>& own) {
     const std::vector<int>& candidates = own.empty() ? labels : own;
     int chosen = -1;
+    const bool is_scan = source_.table->method == Method::ocr;
     for (auto index = candidates.rbegin(); index != candidates.rend() && chosen < 0; ++index) {
-      if (book_.affinity(source_.cell(*index).label, LabelRole::row) >= 0.5) chosen = *index;
+      const SourceCell& cell = source_.cell(*index);
+      // Over several rows, beside a label that was misread, it is the group's.
+      if (is_scan && cell.row_span > 1 && index != candidates.rbegin()) break;
+      if (book_.affinity(cell.label, LabelRole::row) >= 0.5) chosen = *index;
     }
     if (chosen < 0 && candidates.size() >= 2) {
       int joined = -1;
