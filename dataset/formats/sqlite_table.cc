@@ -7,8 +7,8 @@
 
 #include "dataset/database.h"
 #include "dataset/formats/exact_figure.h"
-#include "dataset/part_file.h"
 #include "dataset/formats/table_writer.h"
+#include "dataset/part_file.h"
 #include "dataset/safe_text.h"
 
 namespace gouji {
