@@ -15,8 +15,8 @@
 
 #include "dataset/file_error.h"
 #include "dataset/formats/exact_figure.h"
-#include "dataset/part_file.h"
 #include "dataset/formats/table_writer.h"
+#include "dataset/part_file.h"
 #include "dataset/safe_text.h"
 
 namespace gouji {
