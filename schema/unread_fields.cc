@@ -7,6 +7,8 @@
 #include <variant>
 
 #include "normalize/figure.h"
+#include "normalize/label.h"
+#include "normalize/text.h"
 #include "schema/field_maker.h"
 #include "schema/report_status.h"
 
@@ -24,15 +26,66 @@ bool has_doubtful_pages(const Document& document) {
          std::any_of(document.blocks.begin(), document.blocks.end(), is_recognised_table);
 }
 
+bool is_bare_number(std::string_view token) {
+  const std::u32string characters = to_utf32(token);
+  return !characters.empty() && std::all_of(characters.begin(), characters.end(), is_digit);
+}
+
+// Words of `text`, and numbers with nothing but spaces, commas, semicolons and quotes around them.
+struct Words {
+  std::string others;
+  std::ptrdiff_t numbers = 0;
+};
+
+void add_words(std::string_view text, Words& words) {
+  constexpr std::string_view separators = " \t\r\n,;\"";
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(separators, begin), text.size());
+    const std::string_view word = text.substr(begin, end - begin);
+    if (is_bare_number(word)) {
+      ++words.numbers;
+    } else {
+      words.others += word;
+    }
+    begin = end + 1;
+  }
+}
+
+constexpr std::ptrdiff_t many_figures = 20;
+
+// Whether paragraphs name rows of the forms and state many figures that stand in no sentence.
+bool has_tables_in_prose(const Document& document, std::span<const Form> forms) {
+  constexpr std::size_t least_label = 5;  // characters: 行政许可 is as likely a word of prose
+  constexpr std::size_t many_labels = 3;
+  Words words;  // of all together: labels are broken over lines
+  for (const Block& block : document.blocks) {
+    const auto* paragraph = std::get_if<Paragraph>(&block);
+    if (paragraph != nullptr) add_words(paragraph->text, words);
+  }
+  if (words.numbers < many_figures) return false;
+  const std::string text = parse_label(words.others).core;
+  std::set<std::string> labels;
+  for (const Form& form : forms) {
+    for (const FormTable& table : form.tables) {
+      for (const FormRow& row : table.rows) {
+        for (const Label& label : row.label.parsed) {
+          if (label.characters.size() < least_label) continue;
+          if (text.find(label.core) != std::string::npos) labels.insert(label.core);
+        }
+      }
+    }
+  }
+  return labels.size() >= many_labels;
+}
+
 // Whether a report's tables may be there without having been read as such: a picture where a table
-// should be, or figures whose labels are lost.
-bool has_lost_tables(const Document& document) {
+// should be, or figures whose labels or cells are lost.
+bool has_lost_tables(const Document& document, std::span<const Form> forms) {
   if (!reads_like_report(document)) return false;
   if (std::any_of(document.notes.begin(), document.notes.end(),
                   [](const ReaderNote& note) { return note.code == "table-is-picture"; })) {
     return true;
   }
-  constexpr std::ptrdiff_t many_figures = 20;
   std::ptrdiff_t figures = 0;
   for (const Block& block : document.blocks) {
     const auto* table = std::get_if<Table>(&block);
@@ -40,7 +93,7 @@ bool has_lost_tables(const Document& document) {
     figures += std::count_if(table->cells.begin(), table->cells.end(),
                              [](const Cell& cell) { return states_figure(cell.text); });
   }
-  return figures >= many_figures;
+  return figures >= many_figures || has_tables_in_prose(document, forms);
 }
 
 // Another edition of the same tables; a form of other tables is another kind of report.
@@ -81,7 +134,7 @@ std::set<std::string> tables_in_doubt(const Form& form, const Record& record) {
 
 void list_unread_fields(const Document& document, std::span<const Form> forms, Record& record) {
   const bool is_known = !record.form.empty();
-  if (!has_doubtful_pages(document) && (is_known || !has_lost_tables(document))) return;
+  if (!has_doubtful_pages(document) && (is_known || !has_lost_tables(document, forms))) return;
   if (!is_known) {
     const Form* const likely = form_of_year(forms, record.year);
     record.form = likely == nullptr ? forms.front().id : likely->id;

@@ -26,6 +26,20 @@ Document document_with(const std::string& what) {
     }
     document.blocks.emplace_back(table);
   }
+  const auto add_line = [&document](const std::string& text) {
+    Paragraph line;
+    line.text = text;
+    document.blocks.emplace_back(line);
+  };
+  const bool comma = what == "rows in prose, with commas";
+  if (comma || what == "rows in prose" || what == "row labels in prose, few figures") {
+    const std::string figures = comma ? ",1,2,3,4,5,6,7" : " 1 2 3 4 5 6 7";
+    for (const char* label : {"1.属于国家秘密", "3.危及“三安全一稳定”", "7.属于行政"}) {
+      add_line(label + (what == "row labels in prose, few figures" ? " 1" : figures));
+    }
+    add_line("执法案卷");  // a broken label
+  }
+  if (what == "figures in prose") add_line("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21");
   return document;
 }
 
@@ -82,6 +96,10 @@ TEST_CASE("a report nobody could read may state what any edition has") {
       {"a recognised table", 2019, "gov-2019", fields_of_forms("gov-")},
       {"a table that is a picture", 2022, "gov-2021", fields_of_forms("gov-")},
       {"figures without labels", 2020, "gov-2019", fields_of_forms("gov-")},
+      {"rows in prose", 2023, "gov-2021", fields_of_forms("gov-")},
+      {"rows in prose, with commas", 2020, "gov-2019", fields_of_forms("gov-")},
+      {"row labels in prose, few figures", 2023, "", 0},
+      {"figures in prose", 2023, "", 0},
       {"words only", 2024, "", 0},
   };
   for (const Case& test : cases) {
