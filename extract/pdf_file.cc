@@ -200,16 +200,22 @@ PdfFile::~PdfFile() = default;
 
 Result<PdfFile> PdfFile::open(std::string_view bytes, const std::string& password) {
   auto state = std::make_unique<State>();
-  // PDFDoc takes the stream over and ends its life.
-  auto* stream =
-      new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
-  const std::optional<GooString> secret =
-      password.empty() ? std::optional<GooString>() : std::optional<GooString>(password);
-  bool* damaged = &state->damaged;
-  state->document =
-      std::make_unique<PDFDoc>(stream, secret, secret, nullptr, [damaged]() { *damaged = true; });
-  if (!state->document->isOk()) {
-    if (state->document->getErrorCode() == errEncrypted) {
+  const auto open_with = [&](const std::optional<GooString>& secret) {
+    // PDFDoc takes the stream over and ends its life.
+    auto* stream =
+        new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
+    bool* damaged = &state->damaged;
+    state->document =
+        std::make_unique<PDFDoc>(stream, secret, secret, nullptr, [damaged]() { *damaged = true; });
+    return state->document->isOk();
+  };
+  const auto is_locked = [&] { return state->document->getErrorCode() == errEncrypted; };
+  // Poppler tries a password that it is given and no other, and most encrypted reports need none:
+  // one password for a whole batch must not lock them.
+  bool is_open = open_with({});
+  if (!is_open && is_locked() && !password.empty()) is_open = open_with(GooString(password));
+  if (!is_open) {
+    if (is_locked()) {
       return password.empty()
                  ? failure("文件已加密：请用 --password 给出密码",
                            "the file is encrypted: give its password with --password")

@@ -11,26 +11,13 @@
 #include "tests/batch/archive_writer.h"
 #include "tests/batch/program_run.h"
 #include "tests/dataset/csv_table.h"
+#include "tests/extract/pdf_objects.h"
 #include "tests/extract/small_pdf.h"
 #include "tests/extract/zip_builder.h"
 
 using namespace gouji;
 
 namespace {
-
-// A PDF of these objects, numbered from 1; the first is the catalog.
-std::string pdf_of(const std::vector<std::string>& objects) {
-  std::string pdf = "%PDF-1.4\n";
-  std::string table = "xref\n0 " + std::to_string(objects.size() + 1) + "\n0000000000 65535 f \n";
-  for (std::size_t i = 0; i < objects.size(); ++i) {
-    const std::string offset = std::to_string(pdf.size());
-    table += std::string(10 - offset.size(), '0') + offset + " 00000 n \n";
-    pdf += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
-  }
-  const std::string start = std::to_string(pdf.size());
-  return pdf + table + "trailer\n<< /Size " + std::to_string(objects.size() + 1) +
-         " /Root 1 0 R >>\nstartxref\n" + start + "\n%%EOF\n";
-}
 
 std::string repeated(const std::string& text, int times) {
   std::string out;
@@ -44,21 +31,22 @@ std::string xref_loop() {
 }
 
 std::string page_tree_loop() {
-  return pdf_of({"<< /Type /Catalog /Pages 2 0 R >>",
-                 "<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 9 >>",
-                 "<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 9 >>"});
+  return pdf_of_objects({"<< /Type /Catalog /Pages 2 0 R >>",
+                         "<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 9 >>",
+                         "<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 9 >>"});
 }
 
 // A million kids, all of them one page.
 std::string wide_page_tree() {
-  return pdf_of({"<< /Type /Catalog /Pages 2 0 R >>",
-                 "<< /Type /Pages /Kids [" + repeated("3 0 R ", 1'000'000) + "] /Count 1000000 >>",
-                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>"});
+  return pdf_of_objects(
+      {"<< /Type /Catalog /Pages 2 0 R >>",
+       "<< /Type /Pages /Kids [" + repeated("3 0 R ", 1'000'000) + "] /Count 1000000 >>",
+       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>"});
 }
 
 std::string huge_image() {
   const std::string draw = "q 100 0 0 100 0 0 cm /I Do Q";
-  return pdf_of(
+  return pdf_of_objects(
       {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources "
        "<< /XObject << /I 5 0 R >> >> >>",

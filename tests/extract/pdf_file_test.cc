@@ -7,6 +7,7 @@
 
 #include "extract/pdf_reader.h"
 #include "normalize/text.h"
+#include "tests/extract/encrypted_pdf.h"
 #include "tests/extract/small_pdf.h"
 
 namespace gouji {
@@ -165,6 +166,22 @@ TEST_CASE("what is no PDF, or a broken one, is refused or told") {
   const std::string no_table = whole.substr(0, whole.find("xref"));
   auto repaired = PdfFile::open(no_table, {});
   if (repaired) CHECK(repaired->was_damaged());
+}
+
+TEST_CASE("an encrypted file opens with a password, or without one where it needs none") {
+  const std::string content = "BT /F1 20 Tf 100 700 Td (17) Tj ET";
+  const std::string locked = encrypted_pdf(content, "open", "own");
+  const std::string restricted = encrypted_pdf(content, "", "own");  // printing forbidden, say
+  const auto opened = [](const std::string& pdf, const std::string& password) {
+    const auto file = PdfFile::open(pdf, password);
+    return file ? text_of(file->page(1)) : file.error().message.en;
+  };
+  CHECK(opened(locked, "open") == "17");
+  CHECK(opened(locked, "own") == "17");
+  CHECK(opened(locked, "") == "the file is encrypted: give its password with --password");
+  CHECK(opened(locked, "other") == "wrong password: the file stays closed");
+  // A batch has one password for all that it reads.
+  for (const char* password : {"", "own", "open"}) CHECK(opened(restricted, password) == "17");
 }
 
 TEST_CASE("pages that are pictures and pages with false characters are told") {

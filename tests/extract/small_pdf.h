@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/extract/pdf_objects.h"
+
 namespace gouji {
 
 // A PDF of one page (A4) for each content stream. F1 is Helvetica; F2 STSong-Light with
@@ -39,17 +41,7 @@ inline std::string small_pdf(const std::vector<std::string>& contents,
     objects.push_back("<< /Length " + std::to_string(contents[i].size()) + " >>\nstream\n" +
                       contents[i] + "\nendstream");
   }
-  std::string pdf = "%PDF-1.4\n";
-  std::string table = "xref\n0 " + std::to_string(objects.size() + 1) + "\n0000000000 65535 f \n";
-  for (std::size_t i = 0; i < objects.size(); ++i) {
-    std::string offset = std::to_string(pdf.size());
-    table += std::string(10 - offset.size(), '0') + offset + " 00000 n \n";
-    pdf += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
-  }
-  const std::string start = std::to_string(pdf.size());
-  pdf += table + "trailer\n<< /Size " + std::to_string(objects.size() + 1) +
-         " /Root 1 0 R >>\nstartxref\n" + start + "\n%%EOF\n";
-  return pdf;
+  return pdf_of_objects(objects);
 }
 
 }  // namespace gouji
