@@ -32,6 +32,7 @@ struct PageImage {
   Box box;
   int pixel_width = 0;
   int pixel_height = 0;
+  bool is_gray = false;  // known to have no colour
 };
 
 struct Page {

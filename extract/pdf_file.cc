@@ -247,7 +247,7 @@ Page PdfFile::page(int number) const {
   return page;
 }
 
-Result<Raster> PdfFile::render(int number, double dpi) const {
+Result<Raster> PdfFile::render(int number, double dpi, bool in_gray) const {
   PDFDoc& document = *state_->document;
   const double longest =
       std::max(document.getPageCropWidth(number), document.getPageCropHeight(number));
@@ -257,7 +257,7 @@ Result<Raster> PdfFile::render(int number, double dpi) const {
   }
   dpi = std::min(dpi, kLongestSide * 72.0 / longest);
   SplashColor paper = {0xFF, 0xFF, 0xFF};
-  SplashOutputDev output(splashModeRGB8, 1, false, paper);
+  SplashOutputDev output(in_gray ? splashModeMono8 : splashModeRGB8, 1, false, paper);
   output.setFontAntialias(true);
   output.setVectorAntialias(true);
   output.startDoc(&document);
@@ -266,13 +266,13 @@ Result<Raster> PdfFile::render(int number, double dpi) const {
   Raster raster;
   raster.width = bitmap->getWidth();
   raster.height = bitmap->getHeight();
-  raster.channels = 3;
+  raster.channels = in_gray ? 1 : 3;
   raster.dpi = dpi;
   if (raster.width <= 0 || raster.height <= 0 || bitmap->getDataPtr() == nullptr) {
     return failure("第 " + std::to_string(number) + " 页无法渲染",
                    "page " + std::to_string(number) + " cannot be rendered");
   }
-  const auto row_bytes = static_cast<std::size_t>(raster.width) * 3;
+  const auto row_bytes = static_cast<std::size_t>(raster.width * raster.channels);
   raster.pixels.resize(row_bytes * static_cast<std::size_t>(raster.height));
   for (int row = 0; row < raster.height; ++row) {
     const unsigned char* from =

@@ -33,7 +33,8 @@ class PdfFile {
   Page page(int number) const;
 
   // The page as displayed, RGB. `dpi` is lowered so that no side exceeds 10,000 pixels.
-  Result<Raster> render(int number, double dpi) const;
+  // In gray it costs a third, and is the same where a page has no colour.
+  Result<Raster> render(int number, double dpi, bool in_gray = false) const;
 
  private:
   struct State;

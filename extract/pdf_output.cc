@@ -302,7 +302,17 @@ void PdfOutput::add_fill(GfxState* state) {
 void PdfOutput::fill(GfxState* state) { add_fill(state); }
 void PdfOutput::eoFill(GfxState* state) { add_fill(state); }
 
-void PdfOutput::add_image(GfxState* state, int width, int height) {
+namespace {
+
+bool is_gray(GfxImageColorMap& colors) {
+  if (!colors.isOk() || colors.getNumPixelComps() != 1) return false;
+  const GfxColorSpaceMode mode = colors.getColorSpace()->getMode();
+  return mode == csDeviceGray || mode == csCalGray || mode == csICCBased;
+}
+
+}  // namespace
+
+void PdfOutput::add_image(GfxState* state, int width, int height, bool is_gray) {
   Box box;
   for (int corner = 0; corner < 4; ++corner) {
     double x = 0;
@@ -318,7 +328,7 @@ void PdfOutput::add_image(GfxState* state, int width, int height) {
   if (is_thin(box)) {  // some producers draw their rules as pictures of one pixel
     page_.rulings.push_back({box, box.width() >= box.height() ? Axis::horizontal : Axis::vertical});
   } else {
-    page_.images.push_back({box, width, height});
+    page_.images.push_back({box, width, height, is_gray});
     paint_.add_unknown(box);
   }
 }
@@ -332,7 +342,7 @@ void PdfOutput::drawImageMask(GfxState* state, Object* ref, Stream* stream, int 
 void PdfOutput::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
                           GfxImageColorMap* colors, bool interpolate, const int* mask_colors,
                           bool inline_image) {
-  add_image(state, width, height);
+  add_image(state, width, height, is_gray(*colors));
   OutputDev::drawImage(state, ref, stream, width, height, colors, interpolate, mask_colors,
                        inline_image);
 }

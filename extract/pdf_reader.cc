@@ -68,6 +68,15 @@ bool judge(Page& page, std::vector<ReaderNote>& notes) {
   return true;
 }
 
+// A scan in gray: nothing on the page has a colour.
+bool is_gray(const Page& page) {
+  const auto is_shown = [](const Glyph& glyph) { return !glyph.hidden; };
+  return !page.images.empty() && page.rulings.empty() && page.outlines == 0 &&
+         std::none_of(page.glyphs.begin(), page.glyphs.end(), is_shown) &&
+         std::all_of(page.images.begin(), page.images.end(),
+                     [](const PageImage& image) { return image.is_gray; });
+}
+
 bool has_table(const PageLayout& layout) {
   return std::any_of(layout.blocks.begin(), layout.blocks.end(),
                      [](const Block& block) { return std::holds_alternative<Table>(block); });
@@ -94,7 +103,7 @@ Result<Document> read_pdf(const Input& input, const ReadOptions& options) {
     PageLayout layout = lay_out(page);
     const bool wants_picture = options.ocr == OcrMode::force || needs_picture;
     if (wants_picture && options.ocr != OcrMode::off) {
-      const Result<Raster> raster = file->render(number, options.dpi);
+      const Result<Raster> raster = file->render(number, options.dpi, is_gray(page));
       if (raster) {
         PageLayout read = pictures.read(*raster, number);
         // Where the picture shows no table, the page's own text is still worth its doubt.

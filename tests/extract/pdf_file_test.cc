@@ -274,5 +274,30 @@ TEST_CASE("a page renders as it is displayed") {
   CHECK(raster->pixels.back() == 255);
 }
 
+TEST_CASE("a page of gray pictures is known, and the same drawn in gray") {
+  const auto picture = [](const std::string& space, const std::string& samples) {
+    return "q 595 0 0 842 0 0 cm BI /W 2 /H 2 /BPC 8 /CS /" + space + " /F /AHx ID " + samples +
+           "> EI Q";
+  };
+  const std::string pdf =
+      small_pdf({picture("G", "00408010"), picture("RGB", "000000FF0000004080FFFFFF")});
+  const auto file = PdfFile::open(pdf, {});
+  REQUIRE(file.has_value());
+  REQUIRE(file->page(1).images.size() == 1);
+  CHECK(file->page(1).images[0].is_gray);
+  REQUIRE(file->page(2).images.size() == 1);
+  CHECK_FALSE(file->page(2).images[0].is_gray);
+  const auto in_colour = file->render(1, 36);
+  const auto in_gray = file->render(1, 36, true);
+  REQUIRE(in_colour.has_value());
+  REQUIRE(in_gray.has_value());
+  CHECK(in_gray->channels == 1);
+  REQUIRE(in_gray->pixels.size() * 3 == in_colour->pixels.size());
+  int differing = 0;
+  for (std::size_t i = 0; i < in_gray->pixels.size(); ++i)
+    differing += in_gray->pixels[i] != in_colour->pixels[3 * i] ? 1 : 0;
+  CHECK(differing == 0);
+}
+
 }  // namespace
 }  // namespace gouji
