@@ -83,7 +83,18 @@ void flatten_light(Gray& picture, double dpi) {
     gain[v] = static_cast<std::uint32_t>(
         std::lround(255.0 * 256.0 / std::max<double>(static_cast<double>(v), kDarkestPaper)));
   }
-  std::vector<std::uint32_t> line_gain(static_cast<std::size_t>(paper.width));
+  // Of each column: the block centre left of it, and how far it is from there to the next, in 1/64.
+  std::vector<int> left(static_cast<std::size_t>(picture.width));
+  std::vector<std::uint32_t> part(left.size());
+  for (int x = 0; x < picture.width; ++x) {
+    const int position = std::clamp((2 * x - block) * 32 / block, 0, (paper.width - 1) * 64);
+    const int i = std::min(position / 64, std::max(paper.width - 2, 0));
+    left[static_cast<std::size_t>(x)] = i;
+    part[static_cast<std::size_t>(x)] = static_cast<std::uint32_t>(position - i * 64);
+  }
+  // One more than there are blocks: the last has no next.
+  std::vector<std::uint32_t> line_gain(static_cast<std::size_t>(paper.width) + 1);
+  std::vector<std::uint32_t> factors(left.size());
   for (int y = 0; y < picture.height; ++y) {
     const double by = std::clamp((y + 0.5) / block - 0.5, 0.0, paper.height - 1.0);
     const int j = std::min(static_cast<int>(by), std::max(paper.height - 2, 0));
@@ -93,18 +104,14 @@ void flatten_light(Gray& picture, double dpi) {
       line_gain[static_cast<std::size_t>(i)] =
           static_cast<std::uint32_t>(gain[paper.at(i, j)] * (1 - fy) + gain[paper.at(i, k)] * fy);
     }
-    std::uint8_t* line = picture.row(y);
-    for (int x = 0; x < picture.width; ++x) {
-      // Nearest pair of block centres, in 1/64 of a block.
-      const int position = std::clamp((2 * x - block) * 32 / block, 0, (paper.width - 1) * 64);
-      const int i = std::min(position / 64, std::max(paper.width - 2, 0));
-      const auto fx = static_cast<std::uint32_t>(position - i * 64);
-      const std::uint32_t here = line_gain[static_cast<std::size_t>(i)];
-      const std::uint32_t next =
-          line_gain[static_cast<std::size_t>(std::min(i + 1, paper.width - 1))];
-      const std::uint32_t factor = (here * (64 - fx) + next * fx) / 64;
-      line[x] = static_cast<std::uint8_t>(std::min<std::uint32_t>(line[x] * factor / 256, 255));
+    line_gain.back() = line_gain[line_gain.size() - 2];
+    for (std::size_t x = 0; x < left.size(); ++x) {
+      const std::uint32_t* here = line_gain.data() + left[x];
+      factors[x] = (here[0] * (64 - part[x]) + here[1] * part[x]) / 64;
     }
+    std::uint8_t* line = picture.row(y);
+    for (std::size_t x = 0; x < left.size(); ++x)
+      line[x] = static_cast<std::uint8_t>(std::min<std::uint32_t>(line[x] * factors[x] / 256, 255));
   }
 }
 
