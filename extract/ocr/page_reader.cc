@@ -17,6 +17,10 @@ namespace {
 
 constexpr double kTitlePart = 0.5;  // of a page, from its top, where a title stands
 constexpr std::size_t kTitleLines = 10;
+// Of them lines as wide as running text: a title has three at most, and the first sentence names
+// the body and the year. Each takes as long as five labels.
+constexpr std::size_t kFullLines = 4;
+constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
 constexpr double kSureDirection = 0.2;  // see orient.h
 constexpr double kSurelyUpright = 0.1;
 constexpr int kSmallest = 100;  // pixels: a smaller picture holds no table
@@ -39,9 +43,10 @@ class PageReader : public PictureReader {
     if (options.titles || options.prose) {
       const int bottom = options.prose ? page.work.picture.height
                                        : static_cast<int>(kTitlePart * page.work.picture.height);
-      const std::size_t most =
-          options.prose ? std::numeric_limits<std::size_t>::max() : kTitleLines;
-      for (Paragraph& line : read_outside(page, options.page, bottom, most, *recognizer_))
+      const std::size_t most = options.prose ? kAll : kTitleLines;
+      const std::size_t most_full = options.prose ? kAll : kFullLines;
+      for (Paragraph& line :
+           read_outside(page, options.page, bottom, most, most_full, *recognizer_))
         out.layout.blocks.emplace_back(std::move(line));
     }
     DigitShapes shapes;

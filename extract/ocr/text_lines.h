@@ -20,8 +20,10 @@ struct TextReading {
 TextReading read_cell_text(const ReadingPage& page, const CellInk& ink, Recognizer& recognizer);
 
 // The lines of text of a page outside its grids, from the top, one paragraph a line; at most
-// `most`, and only those that begin above `bottom` (work pixels).
+// `most`, of them `most_full` as wide as running text, and only those that begin above `bottom`
+// (work pixels).
 std::vector<Paragraph> read_outside(const ReadingPage& page, int number, int bottom,
-                                    std::size_t most, Recognizer& recognizer);
+                                    std::size_t most, std::size_t most_full,
+                                    Recognizer& recognizer);
 
 }  // namespace gouji::ocr

@@ -148,6 +148,43 @@ TEST_CASE("a page that lies upside down is turned, and its boxes are true") {
   CHECK(right >= 0.9 * static_cast<double>(figures_of(truth).size()));
 }
 
+// Paragraphs of a page, those as wide as running text apart.
+std::pair<int, int> count_lines(const PageLayout& layout) {
+  constexpr double full = 0.65;
+  int wide = 0;
+  int all = 0;
+  for (const Block& block : layout.blocks) {
+    const auto* line = std::get_if<Paragraph>(&block);
+    if (line == nullptr) continue;
+    ++all;
+    wide += line->box.width() > full * layout.width ? 1 : 0;
+  }
+  return {wide, all};
+}
+
+TEST_CASE("of the running text around a title four lines are read, in one thread") {
+  const std::string bytes = sample("minghu-office-2023.pdf");
+  const Result<PdfFile> file = PdfFile::open(bytes, "");
+  REQUIRE(file);
+  const Result<Raster> raster = file->render(1, 200);
+  REQUIRE(raster);
+  const std::unique_ptr<PictureReader> reader = make_page_reader();
+  const Result<PictureLayout> titles = reader->read(*raster, {1, true, false});
+  REQUIRE(titles);
+  const auto [wide, all] = count_lines(titles->layout);
+  CHECK(wide == 4);
+  CHECK(all > 4);
+  const auto* first = std::get_if<Paragraph>(&titles->layout.blocks.front());
+  REQUIRE(first != nullptr);
+  CHECK(first->text.find("2023") != std::string::npos);
+  const Result<PictureLayout> prose = reader->read(*raster, {1, true, true});
+  REQUIRE(prose);
+  CHECK(count_lines(prose->layout).first > 6);
+  std::ifstream status("/proc/self/status");
+  const std::string text{std::istreambuf_iterator<char>(status), {}};
+  CHECK(text.find("Threads:\t1\n") != std::string::npos);
+}
+
 TEST_CASE("pictures without a table give none") {
   const std::unique_ptr<PictureReader> reader = make_page_reader();
   std::minstd_rand random(7);
