@@ -292,8 +292,10 @@ class FigureReader {
     const CellInk& ink = *inks_[i];
     FigureReading& reading = readings_[i];
     const Opinion opinion = ask(i);
+    // Of broken print the second recogniser makes what the first does: a parted 0 an 8.
+    const bool is_settled = is_settled_[i] && !is_broken_;
     if (opinion == Opinion::contradicts || has_other_marks(ink) ||
-        (opinion == Opinion::doubts && !is_settled_[i])) {
+        (opinion == Opinion::doubts && !is_settled)) {
       reading.doubtful = true;
     }
     const std::vector<PixelBox> marks = separators_of(ink);
