@@ -15,6 +15,8 @@ constexpr int kMargin = 4;
 // well: 0.73 of the time, and 0.93 sure of a clean page's labels where it was 0.92.
 constexpr double kNarrow = 0.8;
 constexpr double kSureNarrow = 0.9;
+constexpr int kLong =
+    250;  // pixels: a header of a few characters counts for a column, costs little
 constexpr double kSureLine = 0.85;    // good print is read with 0.9 and more
 constexpr double kPaperShare = 0.16;  // from paper to ink: the other side shows through so dark
 constexpr int kInk = 150;             // darker is ink, outside tables
@@ -45,7 +47,7 @@ TextReading read_line(const ReadingPage& page, PixelBox box, Recognizer& recogni
     if (line.mean > best.confidence) best = {std::move(line.text), line.mean};
     return best.confidence >= sure;
   };
-  if (read(narrowed(sampled), kSureNarrow)) return best;
+  if (sampled.width >= kLong && read(narrowed(sampled), kSureNarrow)) return best;
   // What the recogniser is unsure of may be broken by a fax or blurred by a lens.
   for (void (*const mend)(Gray&) : {+[](Gray&) {}, &smooth, &sharpen}) {
     Gray picture = sampled;
