@@ -14,9 +14,8 @@ constexpr int kMargin = 4;
 // The recogniser's time goes by the width of a line, and characters so much narrower are read as
 // well: 0.73 of the time, and 0.93 sure of a clean page's labels where it was 0.92.
 constexpr double kNarrow = 0.8;
-constexpr double kSureNarrow = 0.9;
-constexpr int kLong =
-    250;  // pixels: a header of a few characters counts for a column, costs little
+constexpr double kSureNarrow = 0.9;  // below it the line is read as it is
+constexpr int kLong = 250;  // pixels: short ones cost little, and a header counts for its column
 constexpr double kSureLine = 0.85;    // good print is read with 0.9 and more
 constexpr double kPaperShare = 0.16;  // from paper to ink: the other side shows through so dark
 constexpr int kInk = 150;             // darker is ink, outside tables
