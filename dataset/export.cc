@@ -94,9 +94,10 @@ Result<void> put_in_place(WrittenTables& tables, OutputFile& package) {
 Result<void> export_csv(Store& store, const std::string& folder, Language language, int jobs) {
   WrittenTables tables = write_tables(store, folder, language, jobs);
   std::vector<PackagedTable> descriptions;
-  for (const auto& table : tables) {
+  descriptions.reserve(tables.size());
+  for (auto& table : tables) {
     if (!*table) return tl::unexpected(table->error());
-    descriptions.push_back((*table)->description);
+    descriptions.push_back(std::move((*table)->description));
   }
   const Result<std::string> package = datapackage_json(store.database(), descriptions);
   if (!package) return tl::unexpected(package.error());

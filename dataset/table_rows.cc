@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "dataset/cell_rows.h"
+#include "dataset/codebook_rows.h"
 
 namespace gouji {
 namespace {
@@ -193,7 +194,6 @@ std::string doubt_note(std::string_view source, std::string_view page, std::stri
 
 Result<std::unique_ptr<TableRows>> open_table(Database& database, TableKind kind,
                                               const RowFilter& filter, Language language) {
-  static const RowFilter everything;
   TableDefinition table = table_definition(kind, language);
   if (kind == TableKind::cells) return open_cell_rows(database, std::move(table), filter, language);
   if (kind == TableKind::records) {
@@ -204,8 +204,8 @@ Result<std::unique_ptr<TableRows>> open_table(Database& database, TableKind kind
     if (!more) return tl::unexpected(more.error());
     std::move(more->begin(), more->end(), std::back_inserter(table.columns));
   }
-  return ViewRows::open(database, std::move(table),
-                        kind == TableKind::codebook ? everything : filter);
+  if (kind == TableKind::codebook) return open_codebook_rows(database, std::move(table));
+  return ViewRows::open(database, std::move(table), filter);
 }
 
 }  // namespace gouji

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "dataset/table_rows.h"
 #include "tests/dataset/made_dataset.h"
 #include "tests/dataset/package_check.h"
 #include "tests/dataset/sample_report.h"
@@ -96,4 +97,29 @@ TEST_CASE("the codebook has a row for each field and the forms that have it") {
   for (const Form& form : built_in_forms()) all += form.fields.size();
   CHECK(rows.size() < all);
   CHECK(rows.size() > built_in_forms().front().fields.size());
+}
+
+TEST_CASE("the codebook's rows are those of the store's view") {
+  MadeDataset dataset;
+  dataset.finish();
+  Database& database = dataset.store().database();
+  const RowFilter everything;
+  auto rows = open_table(database, TableKind::codebook, everything, Language::en);
+  REQUIRE(rows);
+  std::string sql;
+  for (const TableColumn& column : (*rows)->columns()) {
+    sql += (sql.empty() ? "SELECT \"" : ", \"") + column.name + '"';
+  }
+  auto view = database.prepare(sql + " FROM codebook ORDER BY form_position, position");
+  REQUIRE(view);
+  std::size_t compared = 0;
+  while (view->step().value()) {
+    REQUIRE((*rows)->next().value());
+    for (std::size_t column = 0; column < (*rows)->columns().size(); ++column) {
+      CHECK((*rows)->value(column) == view->text(static_cast<int>(column)));
+    }
+    ++compared;
+  }
+  CHECK_FALSE((*rows)->next().value());
+  CHECK(compared > 200);
 }
