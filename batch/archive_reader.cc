@@ -1,7 +1,5 @@
 #include "batch/archive_reader.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,6 +12,7 @@
 #include "batch/frame.h"
 #include "batch/sealed_file.h"
 #include "dataset/safe_text.h"
+#include "extract/archive_library.h"
 #include "extract/reader.h"
 #include "normalize/charset.h"
 #include "normalize/text.h"
@@ -26,23 +25,22 @@ using Handle = std::unique_ptr<archive, int (*)(archive*)>;
 constexpr int deepest = 1;  // archives in archives
 constexpr std::size_t block_size = std::size_t{1} << 16;
 
-Handle make_handle(const std::string& password) {
-  Handle handle(archive_read_new(), archive_read_free);
-  archive_read_support_filter_all(handle.get());
-  for (const auto support : {archive_read_support_format_zip, archive_read_support_format_tar,
-                             archive_read_support_format_7zip, archive_read_support_format_rar,
-                             archive_read_support_format_rar5, archive_read_support_format_raw}) {
+Handle make_handle(const ArchiveLibrary& library, const std::string& password) {
+  Handle handle(library.read_new(), library.read_free);
+  library.support_filter_all(handle.get());
+  for (const auto support : {library.support_zip, library.support_tar, library.support_7zip,
+                             library.support_rar, library.support_rar5, library.support_raw}) {
     support(handle.get());
   }
-  if (!password.empty()) archive_read_add_passphrase(handle.get(), password.c_str());
+  if (!password.empty()) library.read_add_passphrase(handle.get(), password.c_str());
   return handle;
 }
 
 // Old archivers write names in the encoding of their system, which here is GB18030.
-std::string name_of(archive_entry* entry) {
-  const char* utf8 = archive_entry_pathname_utf8(entry);
+std::string name_of(const ArchiveLibrary& library, archive_entry* entry) {
+  const char* utf8 = library.entry_pathname_utf8(entry);
   if (utf8 != nullptr && is_valid_utf8(utf8)) return utf8;
-  const char* raw = archive_entry_pathname(entry);
+  const char* raw = library.entry_pathname(entry);
   if (raw == nullptr) return "?";
   const DecodedText decoded = decode_text(raw, "gb18030");
   return decoded.lossy ? utf8_name(raw) : decoded.text;
@@ -50,8 +48,8 @@ std::string name_of(archive_entry* entry) {
 
 bool is_directory_name(const std::string& name) { return !name.empty() && name.back() == '/'; }
 
-Message message_of(archive* handle) {
-  const char* text = archive_error_string(handle);
+Message message_of(const ArchiveLibrary& library, archive* handle) {
+  const char* text = library.error_string(handle);
   const std::string what = text == nullptr ? "unknown" : file_text(text);
   return {"压缩包损坏或无法解开：" + what, "the archive is damaged or cannot be unpacked: " + what};
 }
@@ -63,8 +61,9 @@ Message too_much(std::uint64_t bytes) {
 
 class Reader {
  public:
-  Reader(const std::string& password, const ArchiveLimits& limits, const ArchiveVisitor& visitor)
-      : password_(password), limits_(limits), visitor_(visitor) {}
+  Reader(const ArchiveLibrary& library, const std::string& password, const ArchiveLimits& limits,
+         const ArchiveVisitor& visitor)
+      : library_(library), password_(password), limits_(limits), visitor_(visitor) {}
 
   ArchiveEnd read(int file) {
     struct stat status {};
@@ -72,9 +71,9 @@ class Reader {
     ::lseek(file, 0, SEEK_SET);
     const auto size = static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0));
     budget_ = std::max(limits_.most_bytes_of_small, size * limits_.most_ratio);
-    const Handle handle = make_handle(password_);
-    if (archive_read_open_fd(handle.get(), file, block_size) != ARCHIVE_OK) {
-      end_.problem = message_of(handle.get());
+    const Handle handle = make_handle(library_, password_);
+    if (library_.read_open_fd(handle.get(), file, block_size) != ARCHIVE_OK) {
+      end_.problem = message_of(library_, handle.get());
     } else {
       read_members(handle.get(), "", 0);
     }
@@ -91,32 +90,32 @@ class Reader {
   bool read_members(archive* handle, const std::string& prefix, int depth) {
     archive_entry* entry = nullptr;
     while (true) {
-      const int code = archive_read_next_header(handle, &entry);
+      const int code = library_.read_next_header(handle, &entry);
       if (code == ARCHIVE_EOF) return true;
       if (code == ARCHIVE_RETRY) continue;
       if (code < ARCHIVE_WARN) {
         // At the top this is the archive's own problem; inside, that of the member it is.
-        if (depth == 0) end_.problem = message_of(handle);
+        if (depth == 0) end_.problem = message_of(library_, handle);
         return depth == 0 ? false : tell_broken(prefix.substr(0, prefix.size() - 1), handle);
       }
-      if (archive_format(handle) == ARCHIVE_FORMAT_RAW && archive_filter_count(handle) < 2) {
+      if (library_.format(handle) == ARCHIVE_FORMAT_RAW && library_.filter_count(handle) < 2) {
         // Neither a known format nor compressed: what looked like an archive is none.
         end_.problem = {"压缩包已损坏", "the archive is damaged"};
         return false;
       }
-      const std::string name = name_of(entry);
+      const std::string name = name_of(library_, entry);
       // Links lead to other members, or out; devices and folders hold nothing.
-      const auto type = archive_entry_filetype(entry);
+      const auto type = library_.entry_filetype(entry);
       const bool is_file = type == AE_IFREG || (type == 0 && !is_directory_name(name));
-      if (!is_file || archive_entry_hardlink(entry) != nullptr) continue;
+      if (!is_file || library_.entry_hardlink(entry) != nullptr) continue;
       if (!read_member(handle, entry, unique(prefix + plain_name(handle, name)), depth))
         return false;
     }
   }
 
   // A lone compressed file has no name inside, and a member may have lost its own.
-  static std::string plain_name(archive* handle, const std::string& name) {
-    const bool is_raw = archive_format(handle) == ARCHIVE_FORMAT_RAW;
+  std::string plain_name(archive* handle, const std::string& name) const {
+    const bool is_raw = library_.format(handle) == ARCHIVE_FORMAT_RAW;
     return is_raw || name.empty() ? std::string("data") : name;
   }
 
@@ -137,7 +136,7 @@ class Reader {
                       "more than " + limit + " members; the rest was not read"};
       return false;
     }
-    if (archive_entry_is_data_encrypted(entry) != 0 && password_.empty()) {
+    if (library_.entry_is_data_encrypted(entry) != 0 && password_.empty()) {
       return tell_broken(path, {"已加密，请用 --password 给出密码",
                                 "encrypted; give the password with --password"});
     }
@@ -171,7 +170,7 @@ class Reader {
       const void* data = nullptr;
       std::size_t size = 0;
       la_int64_t offset = 0;
-      const int code = archive_read_data_block(handle, &data, &size, &offset);
+      const int code = library_.read_data_block(handle, &data, &size, &offset);
       if (code == ARCHIVE_EOF) return Body::whole;
       if (code == ARCHIVE_RETRY) continue;
       if (code < ARCHIVE_WARN) return Body::broken;
@@ -191,8 +190,8 @@ class Reader {
   }
 
   bool read_nested(const std::string& path, const std::string& bytes, int depth) {
-    const Handle handle = make_handle(password_);
-    if (archive_read_open_memory(handle.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
+    const Handle handle = make_handle(library_, password_);
+    if (library_.read_open_memory(handle.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
       return tell_broken(path, handle.get());
     }
     const std::uint64_t before = told_;
@@ -202,7 +201,7 @@ class Reader {
   }
 
   bool tell_broken(const std::string& path, archive* handle) {
-    return tell_broken(path, message_of(handle));
+    return tell_broken(path, message_of(library_, handle));
   }
 
   bool tell_broken(const std::string& path, const Message& reason) {
@@ -210,6 +209,7 @@ class Reader {
     return visitor_.on_broken(path, reason);
   }
 
+  const ArchiveLibrary& library_;
   const std::string& password_;
   const ArchiveLimits& limits_;
   const ArchiveVisitor& visitor_;
@@ -228,7 +228,9 @@ bool wait_for_next(int socket) {
 
 ArchiveEnd read_archive(int file, const std::string& password, const ArchiveLimits& limits,
                         const ArchiveVisitor& visitor) {
-  return Reader(password, limits, visitor).read(file);
+  const Result<const ArchiveLibrary*> library = archive_library();
+  if (!library) return {0, library.error().message};
+  return Reader(**library, password, limits, visitor).read(file);
 }
 
 void serve_archive(int socket, const std::string& password) {

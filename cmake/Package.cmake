@@ -14,6 +14,8 @@ set(CPACK_DEBIAN_PACKAGE_RELEASE 0gouji1)  # before -1, which would be the first
 set(CPACK_DEBIAN_PACKAGE_MAINTAINER "$ENV{DEBFULLNAME} <$ENV{DEBEMAIL}>")
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# What is loaded when it is needed (normalize/late_library.h) is not in the program's own list.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libarchive13, libicu72, libxlsxwriter4, libxml2")
 # Languages of text recognition, encodings of PDFs without ToUnicode, and what opens DOC, WPS, RTF and ODT.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
   "poppler-data, tesseract-ocr-eng, tesseract-ocr-chi-sim, libreoffice-writer-nogui | libreoffice-writer")

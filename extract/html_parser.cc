@@ -1,12 +1,9 @@
 // libxml2's HTML parser, its events made into an HtmlTree.
-#include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
-
 #include <algorithm>
 #include <memory>
-#include <mutex>
 #include <unordered_map>
 
+#include "extract/html_library.h"
 #include "extract/html_tree.h"
 
 namespace gouji {
@@ -85,7 +82,8 @@ std::string_view view_of(const xmlChar* text) { return reinterpret_cast<const ch
 
 class TreeBuilder {
  public:
-  explicit TreeBuilder(htmlParserCtxtPtr parser) : parser_(parser) {
+  TreeBuilder(htmlParserCtxtPtr parser, const HtmlLibrary& library)
+      : parser_(parser), library_(library) {
     tree_.names = {"#document", "*"};
     tree_.nodes.emplace_back().tag = HtmlTag::block;
     open_.push_back(0);
@@ -235,10 +233,11 @@ class TreeBuilder {
 
   void stop() {
     tree_.is_cut = true;
-    xmlStopParser(parser_);
+    library_.stop_parser(parser_);
   }
 
   htmlParserCtxtPtr parser_;
+  const HtmlLibrary& library_;
   HtmlTree tree_;
   std::vector<std::int32_t> open_;
   std::vector<Event> events_;
@@ -269,18 +268,19 @@ xmlSAXHandler handlers() {
 
 }  // namespace
 
-HtmlTree parse_html(std::string_view source) {
-  static std::once_flag initialised;
-  std::call_once(initialised, xmlInitParser);
-  const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> parser(htmlNewParserCtxt(),
-                                                                              htmlFreeParserCtxt);
-  TreeBuilder tree_builder(parser.get());
+Result<HtmlTree> parse_html(std::string_view source) {
+  const Result<const HtmlLibrary*> loaded = html_library();
+  if (!loaded) return tl::unexpected(loaded.error());
+  const HtmlLibrary& library = **loaded;
+  const std::unique_ptr<htmlParserCtxt, decltype(library.free_parser)> parser(library.new_parser(),
+                                                                              library.free_parser);
+  TreeBuilder tree_builder(parser.get(), library);
   *parser->sax = handlers();
   parser->userData = &tree_builder;
-  const htmlDocPtr document = htmlCtxtReadMemory(
+  const htmlDocPtr document = library.read_memory(
       parser.get(), source.data(), static_cast<int>(source.size()), nullptr, "UTF-8",
       HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOWARNING | HTML_PARSE_COMPACT);
-  if (document != nullptr) xmlFreeDoc(document);  // the events build none
+  if (document != nullptr) library.free_document(document);  // the events build none
   return tree_builder.take();
 }
 

@@ -70,11 +70,13 @@ void read_hidden(const HtmlTree& tree, int hidden_tables, const std::string& pat
        count + " hidden tables of the page were not read");
 }
 
-void read_page(std::string_view bytes, const std::string& declared, const std::string& path_prefix,
-               Document& document) {
+Result<void> read_page(std::string_view bytes, const std::string& declared,
+                       const std::string& path_prefix, Document& document) {
   const std::string charset = declared.empty() ? declared_html_charset(bytes) : declared;
   const DecodedText decoded = decode_text(bytes, charset);
-  const HtmlTree tree = parse_html(clean_html_source(decoded.text));
+  const Result<HtmlTree> parsed = parse_html(clean_html_source(decoded.text));
+  if (!parsed) return tl::unexpected(parsed.error());
+  const HtmlTree& tree = *parsed;
   Document page;
   const int hidden_tables = settle_page(tree, false, path_prefix, page);
   if (hidden_tables > 0) read_hidden(tree, hidden_tables, path_prefix, page);
@@ -91,6 +93,7 @@ void read_page(std::string_view bytes, const std::string& declared, const std::s
   if (document.metadata.title.empty()) document.metadata = page.metadata;
   std::move(page.blocks.begin(), page.blocks.end(), std::back_inserter(document.blocks));
   std::move(page.notes.begin(), page.notes.end(), std::back_inserter(document.notes));
+  return {};
 }
 
 }  // namespace
@@ -102,15 +105,19 @@ Result<Document> read_html(const Input& input) {
   Document document;
   document.kind = Kind::html;
   if (!is_mhtml(input.bytes)) {
-    read_page(input.bytes, {}, {}, document);
+    if (Result<void> read = read_page(input.bytes, {}, {}, document); !read) {
+      return tl::unexpected(read.error());
+    }
     return document;
   }
   int pages = 0;
   for (const MimePart& part : read_mime_parts(input.bytes)) {
     if (part.type != "text/html" && part.type != "application/xhtml+xml") continue;
     ++pages;
-    read_page(part.body, part.charset, pages == 1 ? "" : "part[" + std::to_string(pages) + "]",
-              document);
+    const std::string prefix = pages == 1 ? "" : "part[" + std::to_string(pages) + "]";
+    if (Result<void> read = read_page(part.body, part.charset, prefix, document); !read) {
+      return tl::unexpected(read.error());
+    }
   }
   if (pages == 0) {
     return failure("网页归档（MHTML）里没有网页，可能没有保存完整，请重新保存",

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "normalize/result.h"
+
 namespace gouji {
 
 enum class HtmlTag : std::uint8_t {
@@ -95,10 +97,10 @@ struct HtmlTree {
   std::string dump() const;
 };
 
-// `source` is UTF-8 as clean_html_source leaves it. Never fails. Bounds: elements deeper than 512
-// (parts of tables 600) stay empty and what they hold goes to their parent, much as in browsers;
-// parsing stops (is_cut) at 10,000 open elements, 4 million nodes, or when end tags that close
-// nothing have cost a hundred million comparisons.
-HtmlTree parse_html(std::string_view source);
+// `source` is UTF-8 as clean_html_source leaves it. Fails without libxml2 only. Bounds: elements
+// deeper than 512 (parts of tables 600) stay empty and what they hold goes to their parent, much as
+// in browsers; parsing stops (is_cut) at 10,000 open elements, 4 million nodes, or when end tags
+// that close nothing have cost a hundred million comparisons.
+Result<HtmlTree> parse_html(std::string_view source);
 
 }  // namespace gouji

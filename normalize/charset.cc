@@ -1,14 +1,12 @@
 #include "normalize/charset.h"
 
-#include <unicode/ucnv.h>
-#include <unicode/ucsdet.h>
-
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
 #include <vector>
 
+#include "normalize/icu_library.h"
 #include "normalize/text.h"
 
 namespace gouji {
@@ -22,10 +20,10 @@ constexpr std::size_t sample_size = 65536;
 constexpr double clearly_chinese = 0.08;
 
 struct CloseConverter {
-  void operator()(UConverter* converter) const { ucnv_close(converter); }
+  void operator()(UConverter* converter) const { icu_library().converter_close(converter); }
 };
 struct CloseDetector {
-  void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
+  void operator()(UCharsetDetector* detector) const { icu_detector().close(detector); }
 };
 
 // Characters that make up a third of any Chinese official text, in both scripts. Bytes read in the
@@ -62,7 +60,9 @@ std::string canonical_name(std::string_view declared) {
 
 std::optional<std::string> decode_as(std::string_view bytes, const std::string& charset) {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, CloseConverter> converter(ucnv_open(charset.c_str(), &status));
+  const IcuLibrary& icu = icu_library();
+  const std::unique_ptr<UConverter, CloseConverter> converter(
+      icu.converter_open(charset.c_str(), &status));
   if (U_FAILURE(status) || !converter) return std::nullopt;
   std::string out;
   out.reserve(bytes.size() * 2);
@@ -74,7 +74,7 @@ std::optional<std::string> decode_as(std::string_view bytes, const std::string& 
   do {
     UChar* target = units.data();
     status = U_ZERO_ERROR;
-    ucnv_toUnicode(converter.get(), &target, units.data() + units.size(), &source, end, nullptr,
+    icu.to_unicode(converter.get(), &target, units.data() + units.size(), &source, end, nullptr,
                    static_cast<UBool>(true), &status);
     for (const UChar* unit = units.data(); unit != target; ++unit) {
       const char32_t code = *unit;
@@ -177,12 +177,13 @@ bool is_mostly_utf8(std::string_view bytes) {
 
 std::string detect(std::string_view bytes) {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&status));
+  const IcuDetector& icu = icu_detector();
+  const std::unique_ptr<UCharsetDetector, CloseDetector> detector(icu.open(&status));
   if (U_FAILURE(status)) return {};
-  ucsdet_setText(detector.get(), bytes.data(), static_cast<std::int32_t>(bytes.size()), &status);
-  const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
+  icu.set_text(detector.get(), bytes.data(), static_cast<std::int32_t>(bytes.size()), &status);
+  const UCharsetMatch* match = icu.detect(detector.get(), &status);
   if (U_FAILURE(status) || match == nullptr) return {};
-  const char* name = ucsdet_getName(match, &status);
+  const char* name = icu.name(match, &status);
   return U_FAILURE(status) || name == nullptr ? std::string() : canonical_name(name);
 }
 

@@ -1,6 +1,6 @@
 #include "normalize/text.h"
 
-#include <unicode/uchar.h>
+#include "normalize/icu_library.h"
 
 namespace gouji {
 namespace {
@@ -154,7 +154,7 @@ int display_width(char32_t character) {
   if (is_invisible(character)) return 0;
   if (is_han(character)) return 2;
   const auto code = static_cast<UChar32>(character);
-  switch (u_charType(code)) {
+  switch (icu_library().char_type(code)) {
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
     case U_FORMAT_CHAR:
@@ -162,7 +162,7 @@ int display_width(char32_t character) {
     default:
       break;
   }
-  const int width = u_getIntPropertyValue(code, UCHAR_EAST_ASIAN_WIDTH);
+  const int width = icu_library().int_property(code, UCHAR_EAST_ASIAN_WIDTH);
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 

@@ -1,32 +1,33 @@
 #include "normalize/words.h"
 
-#include <unicode/brkiter.h>
-#include <unicode/utext.h>
-
 #include <memory>
+
+#include "normalize/icu_library.h"
 
 namespace gouji {
 
 std::vector<Word> words_of(std::string_view utf8) {
   UErrorCode status = U_ZERO_ERROR;
   // Opening one reads a dictionary of 1.5 MB; each thread keeps its own.
-  thread_local const std::unique_ptr<icu::BreakIterator> breaks(
-      icu::BreakIterator::createWordInstance(icu::Locale::getChinese(), status));
+  const IcuLibrary& icu = icu_library();
+  thread_local const std::unique_ptr<UBreakIterator, decltype(icu.breaks_close)> breaks(
+      icu.breaks_open(UBRK_WORD, "zh", nullptr, 0, &status), icu.breaks_close);
   if (breaks == nullptr) return {};
   status = U_ZERO_ERROR;
   UText* const text =
-      utext_openUTF8(nullptr, utf8.data(), static_cast<std::int64_t>(utf8.size()), &status);
+      icu.text_open_utf8(nullptr, utf8.data(), static_cast<std::int64_t>(utf8.size()), &status);
   if (U_FAILURE(status)) return {};
-  breaks->setText(text, status);
+  icu.breaks_set_text(breaks.get(), text, &status);
   std::vector<Word> words;
-  std::int32_t begin = breaks->first();
-  for (std::int32_t end = breaks->next(); end != icu::BreakIterator::DONE; end = breaks->next()) {
-    if (breaks->getRuleStatus() != UBRK_WORD_NONE) {
+  std::int32_t begin = icu.breaks_first(breaks.get());
+  for (std::int32_t end = icu.breaks_next(breaks.get()); end != UBRK_DONE;
+       end = icu.breaks_next(breaks.get())) {
+    if (icu.breaks_rule_status(breaks.get()) != UBRK_WORD_NONE) {
       words.push_back({static_cast<std::size_t>(begin), static_cast<std::size_t>(end)});
     }
     begin = end;
   }
-  utext_close(text);
+  icu.text_close(text);
   return words;
 }
 

@@ -3,8 +3,6 @@
 // decimals they have; those beyond the 15 digits of a spreadsheet are text. Everything else is text
 // that is never run. Doubtful values are coloured and commented with where they are from; comments
 // are kept in memory until the end, so there is an end to them too.
-#include <xlsxwriter.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
@@ -16,6 +14,7 @@
 #include "dataset/file_error.h"
 #include "dataset/formats/exact_figure.h"
 #include "dataset/formats/table_writer.h"
+#include "dataset/formats/xlsx_library.h"
 #include "dataset/part_file.h"
 #include "dataset/safe_text.h"
 
@@ -48,29 +47,29 @@ double width_for(const std::string& heading, ValueType type) {
 
 class XlsxTableWriter : public TableWriter {
  public:
-  XlsxTableWriter(std::string path, const WriterOptions& options)
-      : file_(std::move(path)), header_(options.header) {
+  XlsxTableWriter(const XlsxLibrary& library, std::string path, const WriterOptions& options)
+      : library_(library), file_(std::move(path)), header_(options.header) {
     std::string folder = std::filesystem::path(file_.path()).parent_path().string();
     if (folder.empty()) folder = ".";
     lxw_workbook_options settings = {};
     settings.constant_memory = LXW_TRUE;
     settings.tmpdir = folder.data();
     settings.use_zip64 = LXW_TRUE;
-    book_ = workbook_new_opt(file_.part().c_str(), &settings);
+    book_ = library_.workbook_new_opt(file_.part().c_str(), &settings);
     lxw_doc_properties properties = {};
     properties.created = no_date;
-    workbook_set_properties(book_, &properties);
-    header_format_ = workbook_add_format(book_);
-    format_set_bold(header_format_);
-    format_set_bg_color(header_format_, header_colour);
-    format_set_text_wrap(header_format_);
-    format_set_align(header_format_, LXW_ALIGN_VERTICAL_TOP);
+    library_.workbook_set_properties(book_, &properties);
+    header_format_ = library_.workbook_add_format(book_);
+    library_.format_set_bold(header_format_);
+    library_.format_set_bg_color(header_format_, header_colour);
+    library_.format_set_text_wrap(header_format_);
+    library_.format_set_align(header_format_, LXW_ALIGN_VERTICAL_TOP);
   }
   XlsxTableWriter(const XlsxTableWriter&) = delete;
   XlsxTableWriter& operator=(const XlsxTableWriter&) = delete;
 
   ~XlsxTableWriter() override {
-    if (book_ != nullptr) lxw_workbook_free(book_);
+    if (book_ != nullptr) library_.workbook_free(book_);
   }
 
   Result<long long> write(TableRows& rows) override {
@@ -97,7 +96,7 @@ class XlsxTableWriter : public TableWriter {
   }
 
   Result<void> finish() override {
-    const lxw_error closed = workbook_close(std::exchange(book_, nullptr));
+    const lxw_error closed = library_.workbook_close(std::exchange(book_, nullptr));
     if (closed != LXW_NO_ERROR) return tl::unexpected(write_error(closed));
     return file_.put_in_place();
   }
@@ -105,21 +104,22 @@ class XlsxTableWriter : public TableWriter {
  private:
   Error write_error(lxw_error code) const {
     if (errno != 0) return file_error(FileAction::write, file_.path(), errno);
-    const std::string why = lxw_strerror(code);
+    const std::string why = library_.strerror(code);
     return {{"无法写入 " + file_.path() + "：" + why + "；请检查磁盘空间",
              "cannot write " + file_.path() + ": " + why + "; check the disk"}};
   }
 
   lxw_worksheet* add_sheet(const std::string& name, const std::vector<std::string>& headings,
                            const TableRows& rows) {
-    lxw_worksheet* const sheet = workbook_add_worksheet(book_, name.c_str());
+    lxw_worksheet* const sheet = library_.workbook_add_worksheet(book_, name.c_str());
     if (sheet == nullptr) return nullptr;
-    worksheet_freeze_panes(sheet, 1, rows.table().kind == TableKind::records ? 1 : 0);
+    library_.worksheet_freeze_panes(sheet, 1, rows.table().kind == TableKind::records ? 1 : 0);
     for (std::size_t column = 0; column < headings.size(); ++column) {
       const auto at = static_cast<lxw_col_t>(column);
-      worksheet_set_column(sheet, at, at, width_for(headings[column], rows.columns()[column].type),
-                           nullptr);
-      worksheet_write_string(sheet, 0, at, cell_text(headings[column]).c_str(), header_format_);
+      library_.worksheet_set_column(
+          sheet, at, at, width_for(headings[column], rows.columns()[column].type), nullptr);
+      library_.worksheet_write_string(sheet, 0, at, cell_text(headings[column]).c_str(),
+                                      header_format_);
     }
     return sheet;
   }
@@ -134,7 +134,7 @@ class XlsxTableWriter : public TableWriter {
       write_value(sheet, place, at, rows.columns()[column].type, rows.value(column), is_doubtful);
       if (is_doubtful && !doubt->note.empty() && comments_ < most_comments) {
         ++comments_;
-        worksheet_write_comment(&sheet, place, at, cell_text(doubt->note).c_str());
+        library_.worksheet_write_comment(&sheet, place, at, cell_text(doubt->note).c_str());
       }
     }
   }
@@ -142,33 +142,34 @@ class XlsxTableWriter : public TableWriter {
   void write_value(lxw_worksheet& sheet, lxw_row_t row, lxw_col_t column, ValueType type,
                    std::string_view value, bool is_doubtful) {
     if (value.empty()) {
-      if (is_doubtful) worksheet_write_blank(&sheet, row, column, format_of(-1, true));
+      if (is_doubtful) library_.worksheet_write_blank(&sheet, row, column, format_of(-1, true));
       return;
     }
     const bool is_text = type == ValueType::text || type == ValueType::word;
     if (const auto real = is_text ? std::nullopt : exact_double(value)) {
-      worksheet_write_number(&sheet, row, column, *real,
-                             format_of(decimal_places(value), is_doubtful));
+      library_.worksheet_write_number(&sheet, row, column, *real,
+                                      format_of(decimal_places(value), is_doubtful));
       return;
     }
-    worksheet_write_string(&sheet, row, column, cell_text(value).c_str(),
-                           is_doubtful ? format_of(-1, true) : nullptr);
+    library_.worksheet_write_string(&sheet, row, column, cell_text(value).c_str(),
+                                    is_doubtful ? format_of(-1, true) : nullptr);
   }
 
   // -1 for text.
   lxw_format* format_of(int places, bool is_doubtful) {
     lxw_format*& format = formats_[{places, is_doubtful}];
     if (format == nullptr) {
-      format = workbook_add_format(book_);
+      format = library_.workbook_add_format(book_);
       if (places >= 0) {
         const std::string digits = places == 0 ? "0" : "0." + std::string(places, '0');
-        format_set_num_format(format, digits.c_str());
+        library_.format_set_num_format(format, digits.c_str());
       }
-      if (is_doubtful) format_set_bg_color(format, doubt_colour);
+      if (is_doubtful) library_.format_set_bg_color(format, doubt_colour);
     }
     return format;
   }
 
+  const XlsxLibrary& library_;
   PartFile file_;
   HeaderKind header_;
   lxw_workbook* book_ = nullptr;
@@ -181,13 +182,15 @@ class XlsxTableWriter : public TableWriter {
 
 Result<std::unique_ptr<TableWriter>> make_xlsx_writer(const std::string& path,
                                                       const WriterOptions& options) {
+  const Result<const XlsxLibrary*> library = xlsx_library();
+  if (!library) return tl::unexpected(library.error());
   // The library opens its file when it is full; whether it can be is told here.
   const std::string part = path + ".part";
   errno = 0;
   std::FILE* const file = std::fopen(part.c_str(), "wb");
   if (file == nullptr) return tl::unexpected(file_error(FileAction::write, path, errno));
   std::fclose(file);
-  return std::make_unique<XlsxTableWriter>(path, options);
+  return std::make_unique<XlsxTableWriter>(**library, path, options);
 }
 
 }  // namespace gouji

@@ -25,7 +25,7 @@ void read(benchmark::State& state, const char* name) {
 
 void parse(benchmark::State& state, const char* name) {
   const std::string page = sample(name);
-  for (auto _ : state) benchmark::DoNotOptimize(parse_html(clean_html_source(page)));
+  for (auto _ : state) benchmark::DoNotOptimize(*parse_html(clean_html_source(page)));
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(page.size()));
 }
 

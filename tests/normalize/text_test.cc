@@ -67,6 +67,14 @@ TEST_CASE("fold is idempotent and valid for any characters") {
   }
 }
 
+TEST_CASE("characters of Latin-1 become what they become in a text that ICU has to fold") {
+  for (char32_t character = 0x20; character <= 0xFF; ++character) {
+    const std::string text = to_utf8(character);
+    CAPTURE(static_cast<unsigned>(character));
+    CHECK("fi" + fold(text) == fold("\uFB01" + text));
+  }
+}
+
 TEST_CASE("simplified agrees with ICU's transliterator on every Han character") {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::Transliterator> transliterator(
