@@ -59,7 +59,7 @@ ExitStatus audit(const AuditOptions& options, const Session& session) {
     print_error(error.message, session);
     return status;
   };
-  const std::optional<std::vector<Form>> forms = load_forms(options.forms, session);
+  const std::optional<std::span<const Form>> forms = load_forms(options.forms, session);
   if (!forms) return ExitStatus::usage;
   const Result<Aliases> aliases = load_aliases(options.aliases);
   if (!aliases) return fail(aliases.error(), ExitStatus::usage);

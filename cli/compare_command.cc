@@ -35,7 +35,7 @@ std::vector<Section> read_prose(const Input& input) {
   }
 }
 
-std::optional<ComparedReport> read(const std::string& path, const std::vector<Form>& forms,
+std::optional<ComparedReport> read(const std::string& path, std::span<const Form> forms,
                                    const Session& session) {
   const Result<std::string> bytes = read_input(path);
   if (!bytes) {
@@ -52,7 +52,7 @@ std::optional<ComparedReport> read(const std::string& path, const std::vector<Fo
 }
 
 ExitStatus run_compare(const CompareOptions& options, const Session& session) {
-  const std::optional<std::vector<Form>> forms = load_forms(options.forms, session);
+  const std::optional<std::span<const Form>> forms = load_forms(options.forms, session);
   if (!forms) return ExitStatus::usage;
   const std::optional<ComparedReport> first = read(options.first, *forms, session);
   const std::optional<ComparedReport> second = read(options.second, *forms, session);

@@ -27,7 +27,7 @@ ExitStatus run_explain(const ExplainOptions& options, const Session& session) {
     print_error(error.message, session);
     return ExitStatus::usage;
   };
-  const std::optional<std::vector<Form>> forms = load_forms(options.forms, session);
+  const std::optional<std::span<const Form>> forms = load_forms(options.forms, session);
   if (!forms) return ExitStatus::usage;
   Result<OutputFolder> dataset = open_dataset_folder(options.folder);
   if (!dataset) return fail(dataset.error());

@@ -24,14 +24,14 @@ struct FormsOptions {
 };
 
 ExitStatus list_forms(const FormsOptions& options, const Session& session) {
-  const std::optional<std::vector<Form>> forms = load_forms(options.folder, session);
+  const std::optional<std::span<const Form>> forms = load_forms(options.folder, session);
   if (!forms) return ExitStatus::usage;
   print_result(form_list_text(*forms, session.language));
   return ExitStatus::ok;
 }
 
 ExitStatus show_form(const FormsOptions& options, const Session& session) {
-  const std::optional<std::vector<Form>> forms = load_forms(options.folder, session);
+  const std::optional<std::span<const Form>> forms = load_forms(options.folder, session);
   if (!forms) return ExitStatus::usage;
   const auto form = std::find_if(forms->begin(), forms->end(), [&options](const Form& candidate) {
     return candidate.id == options.id;

@@ -1,17 +1,22 @@
 #include "cli/forms_option.h"
 
+#include <utility>
+#include <vector>
+
 #include "cli/print.h"
 
 namespace gouji {
 
-std::optional<std::vector<Form>> load_forms(const std::string& folder, const Session& session) {
+std::optional<std::span<const Form>> load_forms(const std::string& folder, const Session& session) {
   if (folder.empty()) return built_in_forms();
   Result<std::vector<Form>> forms = load_forms_directory(folder);
   if (!forms) {
     print_error(forms.error().message, session);
     return std::nullopt;
   }
-  return std::move(*forms);
+  static std::vector<Form> loaded;
+  loaded = std::move(*forms);
+  return loaded;
 }
 
 Message forms_option_help() {

@@ -47,7 +47,7 @@ ExitStatus merge(const MergeOptions& options, const Session& session) {
     print_error(error.message, session);
     return status;
   };
-  const std::optional<std::vector<Form>> forms = load_forms(options.forms, session);
+  const std::optional<std::span<const Form>> forms = load_forms(options.forms, session);
   if (!forms) return ExitStatus::usage;
   const Result<CorrectionFile> corrections = load_corrections({}, options.out, *forms);
   if (!corrections) return fail(corrections.error(), ExitStatus::usage);

@@ -23,7 +23,7 @@ struct ShowOptions {
 };
 
 ExitStatus show(const ShowOptions& options, const Session& session) {
-  const std::optional<std::vector<Form>> forms = load_forms(options.forms, session);
+  const std::optional<std::span<const Form>> forms = load_forms(options.forms, session);
   if (!forms) return ExitStatus::usage;
   ReadOptions read;
   read.password = options.password;
