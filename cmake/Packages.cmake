@@ -38,11 +38,6 @@ endfunction()
 gouji_link_in(PkgConfig::RE2 libre2.a)
 gouji_link_in(PkgConfig::NETTLE libnettle.a)
 gouji_link_in(PkgConfig::SECCOMP libseccomp.a)
-if(TARGET pugixml::static)
-  set(GOUJI_PUGIXML pugixml::static)
-else()
-  set(GOUJI_PUGIXML pugixml::pugixml)
-endif()
 
 # gouji_load_late(TARGET FILE PACKAGE): FILE, a source of TARGET, loads PACKAGE's libraries when they are first needed
 # (normalize/late_library.h), by the names that are in macros: GOUJI_LIBXML2 for libxml2. Only headers are used here.
