@@ -25,5 +25,5 @@ TEST_CASE("JSON is written as for people, two spaces a level") {
   json.end();
   const std::string text = json.take();
   CHECK(text == nlohmann::ordered_json::parse(text).dump(2));
-  CHECK(text.substr(0, 32) == "{\n  \"text\": \"甲 \\\"乙\\\"\\\\ \\b\\f");
+  CHECK(text.substr(0, 31) == "{\n  \"text\": \"甲 \\\"乙\\\"\\\\ \\b\\f");
 }
