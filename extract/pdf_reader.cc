@@ -6,6 +6,7 @@
 #include "extract/page_layout.h"
 #include "extract/pdf_file.h"
 #include "extract/picture_pages.h"
+#include "extract/picture_parts.h"
 #include "extract/stitch.h"
 
 namespace gouji {
@@ -28,7 +29,7 @@ constexpr double kPictureShare = 0.5;
 bool is_picture(const Page& page) {
   bool has_margin_text = false;
   for (const Glyph& glyph : page.glyphs) {
-    if (glyph.hidden) continue;
+    if (glyph.hidden || glyph.rotation < 0) continue;  // a watermark goes across a scan too
     const double height = glyph.box.centre_y() / page.height;
     if (height > kMargin && height < 1 - kMargin) return false;
     has_margin_text = true;
@@ -82,6 +83,36 @@ bool has_table(const PageLayout& layout) {
                      [](const Block& block) { return std::holds_alternative<Table>(block); });
 }
 
+// Reads the pictures within a page of text, and adds the tables that they hold. Whether any that
+// may be a table gave none.
+bool read_parts(const PdfFile& file, const Page& page, const ReadOptions& options,
+                PicturePages& pictures, PageLayout& layout) {
+  const std::vector<PicturePart> parts = picture_parts(page, layout);
+  if (parts.empty()) return false;
+  Result<Raster> raster;
+  if (options.ocr != OcrMode::off) raster = file.render(page.number, options.dpi);
+  const bool is_drawn = raster.has_value() && raster->width > 0;
+  bool is_unread = false;
+  for (const PicturePart& part : parts) {
+    PageLayout read;
+    if (is_drawn) read = pictures.read(cut_out(*raster, part.box), page.number, !part.is_page);
+    if (has_table(read)) {
+      add_part(std::move(read), part, layout);
+    } else {
+      is_unread = is_unread || !part.has_text;
+    }
+  }
+  return is_unread;
+}
+
+ReaderNote unread_picture(int number) {
+  const std::string page = std::to_string(number);
+  return {"table-is-picture",
+          number,
+          {"第 " + page + " 页有图片，其中可能有表格，须人工核对",
+           "page " + page + " has a picture that may hold a table: it needs a person"}};
+}
+
 }  // namespace
 
 Result<Document> read_pdf(const Input& input, const ReadOptions& options) {
@@ -95,6 +126,7 @@ Result<Document> read_pdf(const Input& input, const ReadOptions& options) {
   std::vector<ReaderNote> unread;  // of pages whose pictures gave no table
   PicturePages pictures(options.ocr_prose);
   bool all_pictures = document.pages > 0;
+  bool has_tables = false;
   for (int number = 1; number <= document.pages; ++number) {
     Page page = file->page(number);
     std::vector<ReaderNote> notes;
@@ -111,7 +143,10 @@ Result<Document> read_pdf(const Input& input, const ReadOptions& options) {
         if (better && !read.blocks.empty()) layout = std::move(read);
         if (has_table(layout) && better) notes.clear();
       }
+    } else if (!needs_picture && read_parts(*file, page, options, pictures, layout)) {
+      notes.push_back(unread_picture(number));
     }
+    has_tables = has_tables || has_table(layout);
     std::move(notes.begin(), notes.end(), std::back_inserter(unread));
     layouts.push_back(std::move(layout));
   }
@@ -119,6 +154,8 @@ Result<Document> read_pdf(const Input& input, const ReadOptions& options) {
   // Pictures without a table among others that have them are covers and prose.
   for (ReaderNote& note : unread) {
     if (note.code == "image-only-page" && pictures.has_tables()) continue;
+    // Photographs, in a report whose tables were found.
+    if (note.code == "table-is-picture" && has_tables) continue;
     document.notes.push_back(std::move(note));
   }
   if (all_pictures) document.kind = Kind::scan;

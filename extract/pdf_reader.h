@@ -6,7 +6,8 @@
 namespace gouji {
 
 // Fails for what cannot be opened. Pages that are pictures, and pages whose characters are false,
-// are read by OCR where it is at hand; else a note says so.
+// are read by OCR where it is at hand, and so are pictures of tables within pages of text; else a
+// note says so.
 Result<Document> read_pdf(const Input& input, const ReadOptions& options);
 
 }  // namespace gouji

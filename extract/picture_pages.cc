@@ -17,7 +17,7 @@ bool is_table(const Block& block) { return std::holds_alternative<Table>(block);
 
 }  // namespace
 
-PageLayout PicturePages::read(const Raster& raster, int number) {
+PageLayout PicturePages::read(const Raster& raster, int number, bool is_part) {
   PageLayout layout;
   layout.number = number;
   if (is_broken_) return layout;
@@ -32,8 +32,8 @@ PageLayout PicturePages::read(const Raster& raster, int number) {
   }
   PictureOptions options;
   options.page = number;
-  options.titles = number <= kTitlePages && tables_ == 0;
-  options.prose = prose_;
+  options.titles = number <= kTitlePages && tables_ == 0 && !is_part;
+  options.prose = prose_ && !is_part;
   Result<PictureLayout> read = (*reader)->read(raster, options);
   if (!read) {
     fail(read.error());

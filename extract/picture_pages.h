@@ -15,8 +15,9 @@ class PicturePages {
  public:
   explicit PicturePages(bool prose) : prose_(prose) {}
 
-  // The layout of one page; without blocks when nothing can be read.
-  PageLayout read(const Raster& raster, int number);
+  // The layout of one page; without blocks when nothing can be read. `is_part`: of a picture within
+  // the page, of which only tables are wanted.
+  PageLayout read(const Raster& raster, int number, bool is_part = false);
 
   bool has_tables() const { return tables_ > 0; }
   // Why pages could not be read at all: the module or the language data is missing.

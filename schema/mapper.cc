@@ -5,6 +5,7 @@
 //   table_map     rows of a table aligned with those of a form, with the columns as context
 //   matrix_map    a table turned round
 //   edition       which edition of the form, table by table
+//   row_order     rows of a scan with hardly legible labels told by those around them
 //   shape         what a table is when none of its labels can be read
 //   scan_shape    the same for one table of a scan, by its lines
 //   chain         parts of one table joined, second copies told apart
@@ -17,6 +18,7 @@
 
 #include "schema/matrix_map.h"
 #include "schema/record_maker.h"
+#include "schema/row_order.h"
 #include "schema/scan_shape.h"
 #include "schema/shape.h"
 #include "schema/source_cells.h"
@@ -123,6 +125,7 @@ class Mapper {
         if (has_row(choice, target, row)) claims.push_back(std::move(claim));
       }
     }
+    settle_by_order(claims, choice, other_editions(choice), forms_, book_);
     if (claims.empty()) claims = matrix_claims(choice, target);
     if (2 * claims.size() < count_rows(choice, target)) take_lines(choice, claims);
     if (!claims.empty()) choice.found = true;

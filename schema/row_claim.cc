@@ -30,8 +30,12 @@ class Claimer {
     if (figures_behind) ++made.row;
     const SourceRow& row = block.rows[static_cast<std::size_t>(made.row)];
     const ColumnMap& columns = map_.columns_of(match.block, target.block, target_);
-    made.unsure = match.joined == 2 || match.margin < least_margin || match.label < sure_likeness ||
-                  columns.unsure || row.is_numbering || has_better_label(row, target) ||
+    const bool is_odd =
+        match.joined == 2 || columns.unsure || row.is_numbering || !columns.by_place;
+    const bool is_placed_by_order =
+        match.margin < least_margin || match.label < sure_likeness || has_better_label(row, target);
+    made.only_by_order = is_placed_by_order && !is_odd && row.has_figures;
+    made.unsure = is_placed_by_order || match.joined == 2 || columns.unsure || row.is_numbering ||
                   (!row.has_figures && match.label < exact_label);
     for (const ColumnMatch& column : columns.matches) {
       made.cells.push_back({-1, column.label, column.score, column.unsure});

@@ -22,8 +22,9 @@ struct RowClaim {
   int row_label = -1;
   double score = 0;
   double label = 1;
-  bool unsure = false;      // of the row as a whole
-  bool is_readable = true;  // false: which figure is whose cannot be told, and no cell is given
+  bool unsure = false;         // of the row as a whole
+  bool only_by_order = false;  // unsure for nothing but its label; see row_order.h
+  bool is_readable = true;     // false: which figure is whose cannot be told, and no cell is given
   std::vector<ClaimedCell> cells;  // one for each column of the form's block
 };
 

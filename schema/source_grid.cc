@@ -413,7 +413,8 @@ class GridReader {
     if (chosen < 0 && candidates.size() >= 2) {
       int joined = -1;
       for (const int index : candidates) {
-        joined = joined_label(book_, joined, source_.cell(index).label);
+        const SourceCell& cell = source_.cell(index);
+        if (!is_scan || cell.row_span == 1) joined = joined_label(book_, joined, cell.label);
       }
       if (book_.affinity(joined, LabelRole::row) >= 0.5) row.label = joined;
     }

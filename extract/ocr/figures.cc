@@ -7,6 +7,7 @@
 
 #include "extract/ocr/alike.h"
 #include "extract/ocr/figure_ink.h"
+#include "extract/ocr/points.h"
 
 namespace gouji::ocr {
 namespace {
@@ -112,6 +113,7 @@ class FigureReader {
     settle_unsure();
     ask_other();
     if (is_broken_) ask_alike();
+    pitch_ = usual_pitch(inks_);
     for (std::size_t i = 0; i < inks_.size(); ++i) finish(i);
     return std::move(readings_);
   }
@@ -306,17 +308,25 @@ class FigureReader {
         reading = {std::move(decimal.text), decimal.confidence, true};
       } else {
         reading.text = std::move(text);
-        // A speck may pass for a point, and makes a hundredth of a figure.
-        reading.doubtful = reading.doubtful || !is_grouped(reading.text);
+        reading.doubtful =
+            reading.doubtful || !(is_grouped(reading.text) || is_sure_point(i, marks));
       }
     }
+    if (may_have_lost_point(ink, marks, pitch_)) reading.doubtful = true;
     if (has_minus(ink) && is_digits(reading.text)) reading.text.insert(0, 1, '-');
+  }
+
+  // A speck may pass for a point: the digits must make room for it, and a recogniser read it.
+  bool is_sure_point(std::size_t i, const std::vector<PixelBox>& marks) {
+    if (marks.size() != 1 || !has_room_for_point(*inks_[i], marks.front(), pitch_)) return false;
+    return recognizer_.read_decimal(page_.sample(boxes_[i].box, 24, 10)).text == readings_[i].text;
   }
 
   const ReadingPage& page_;
   const std::vector<const CellInk*>& inks_;
   Recognizer& recognizer_;
   DigitShapes& shapes_;
+  double pitch_ = 0;  // see points.h
   FigureSetting first_ = kFirst;
   FigureSetting second_ = kSecond;
   FigureSetting third_ = kThird;

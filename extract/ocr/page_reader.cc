@@ -25,6 +25,19 @@ constexpr double kSureDirection = 0.2;  // see orient.h
 constexpr double kSurelyUpright = 0.1;
 constexpr int kSmallest = 100;  // pixels: a smaller picture holds no table
 
+// White print on black: a copy of one bit whose two colours were mixed up.
+bool is_dark(const Raster& raster) {
+  constexpr int dark = 80;
+  const auto count = std::count_if(raster.pixels.begin(), raster.pixels.end(),
+                                   [](unsigned char value) { return value < dark; });
+  return 2 * static_cast<std::size_t>(count) > raster.pixels.size();
+}
+
+Raster inverse(Raster raster) {
+  for (unsigned char& value : raster.pixels) value = static_cast<unsigned char>(255 - value);
+  return raster;
+}
+
 class PageReader : public PictureReader {
  public:
   Result<PictureLayout> read(const Raster& raster, const PictureOptions& options) override {
@@ -39,6 +52,10 @@ class PageReader : public PictureReader {
       recognizer_ = std::move(*opened);
     }
     ReadingPage page = make_upright(raster);
+    if (page.grids.empty() && is_dark(raster)) {
+      ReadingPage inverted = make_upright(inverse(raster));
+      if (!inverted.grids.empty()) page = std::move(inverted);
+    }
     out.layout.to_page = page.to_page();
     if (options.titles || options.prose) {
       const int bottom = options.prose ? page.work.picture.height

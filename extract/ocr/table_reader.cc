@@ -11,6 +11,7 @@
 #include "extract/ocr/figure_ink.h"
 #include "extract/ocr/figures.h"
 #include "extract/ocr/ink.h"
+#include "extract/ocr/placement.h"
 #include "extract/ocr/text_lines.h"
 #include "normalize/figure.h"
 #include "normalize/text.h"
@@ -190,6 +191,7 @@ class TableReader {
     reconsider();
     read_odd();
     read_figures();
+    check_places();
     return std::move(table_);
   }
 
@@ -342,6 +344,20 @@ class TableReader {
       cell.text += reading.text;
       cell.doubtful =
           cell.doubtful || reading.doubtful || cell.text.empty() || figure_inks_[k]->touches_rule;
+    }
+  }
+
+  void check_places() {
+    std::vector<PlacedFigure> figures;
+    std::vector<std::size_t> cells;
+    for (const std::size_t i : figure_cells_) {
+      if (!is_digits(table_.cells[i].text)) continue;
+      figures.push_back({table_.cells[i].row, grid_.cells[i].box, inks_[i].box});
+      cells.push_back(i);
+    }
+    const std::vector<bool> away = out_of_place(figures);
+    for (std::size_t k = 0; k < cells.size(); ++k) {
+      if (away[k]) table_.cells[cells[k]].doubtful = true;
     }
   }
 

@@ -118,6 +118,15 @@ TEST_CASE("a page read from its picture states what its text states") {
   CHECK(total.right >= 0.97 * total.all);
 }
 
+TEST_CASE("white print on black is read as well") {
+  const Score total = read_pictures("minghu-office-2023.pdf", [](Raster& raster) {
+    for (unsigned char& value : raster.pixels) value = static_cast<unsigned char>(255 - value);
+  });
+  INFO(total.right << " of " << total.all << " right, silent " << total.silent);
+  CHECK(total.silent == 0);
+  CHECK(total.right >= 0.97 * total.all);
+}
+
 TEST_CASE("of a page that a fax broke most is read, and nothing wrong in silence") {
   const Score total = read_pictures("minghu-office-2023.pdf", fax);
   INFO(total.right << " of " << total.all << " right, silent " << total.silent);

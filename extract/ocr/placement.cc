@@ -1,0 +1,87 @@
+#include "extract/ocr/placement.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <map>
+
+namespace gouji::ocr {
+namespace {
+
+constexpr std::size_t kEnough = 8;  // figures of a table
+constexpr std::size_t kEnoughInRow = 3;
+constexpr double kOrdered = 0.12;  // half of them are so near to their place, in heights
+constexpr double kAway = 0.33;     // heights: a digit lost or added moves the middle by 0.4
+constexpr double kTimesUsual = 5;  // of what half of them are away, on a curled page
+
+double median(std::vector<double> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+// Where things are along one axis.
+struct Spread {
+  double middle = 0;
+  double usual = 0;  // distance from there
+};
+
+Spread spread_of(const std::vector<double>& values) {
+  Spread spread;
+  spread.middle = median(values);
+  std::vector<double> distances;
+  for (const double value : values) distances.push_back(std::abs(value - spread.middle));
+  spread.usual = median(std::move(distances));
+  return spread;
+}
+
+double left(const PlacedFigure& one) { return one.ink.x0 - one.cell.x0; }
+double right(const PlacedFigure& one) { return one.cell.x1 - one.ink.x1; }
+double centre(const PlacedFigure& one) { return (left(one) - right(one)) / 2; }
+
+// Marks those that are away across their cells.
+void check_across(const std::vector<PlacedFigure>& figures, double height,
+                  std::vector<bool>& away) {
+  Spread best;
+  std::vector<double> best_places;
+  for (double (*const place)(const PlacedFigure&) : {&centre, &right, &left}) {
+    std::vector<double> places;
+    for (const PlacedFigure& figure : figures) places.push_back(place(figure));
+    const Spread spread = spread_of(places);
+    if (!best_places.empty() && spread.usual >= best.usual) continue;
+    best = spread;
+    best_places = std::move(places);
+  }
+  if (best.usual > kOrdered * height) return;
+  const double most = std::max(kAway * height, kTimesUsual * best.usual);
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    if (std::abs(best_places[i] - best.middle) > most) away[i] = true;
+  }
+}
+
+// Marks those that are above or below the line of their row.
+void check_rows(const std::vector<PlacedFigure>& figures, double height, std::vector<bool>& away) {
+  std::map<int, std::vector<double>> rows;
+  const auto middle = [](const PlacedFigure& one) { return (one.ink.y0 + one.ink.y1) / 2.0; };
+  for (const PlacedFigure& figure : figures) rows[figure.row].push_back(middle(figure));
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    const std::vector<double>& row = rows[figures[i].row];
+    if (row.size() < kEnoughInRow) continue;
+    if (std::abs(middle(figures[i]) - median(row)) > kAway * height) away[i] = true;
+  }
+}
+
+}  // namespace
+
+std::vector<bool> out_of_place(const std::vector<PlacedFigure>& figures) {
+  std::vector<bool> away(figures.size());
+  if (figures.size() < kEnough) return away;
+  std::vector<double> heights;
+  for (const PlacedFigure& figure : figures) heights.push_back(figure.ink.height());
+  const double height = median(std::move(heights));
+  check_across(figures, height, away);
+  check_rows(figures, height, away);
+  return away;
+}
+
+}  // namespace gouji::ocr
