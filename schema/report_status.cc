@@ -37,6 +37,17 @@ Message unread_pages(std::vector<int> pages) {
               list};
 }
 
+// Why nothing could be recognised: what is to be installed.
+void add_reason(const Document& document, Message& unread) {
+  if (unread.zh.empty()) return;
+  const auto reason =
+      std::find_if(document.notes.begin(), document.notes.end(),
+                   [](const ReaderNote& note) { return note.code == "no-recognition"; });
+  if (reason == document.notes.end()) return;
+  unread.zh += "；" + reason->message.zh;
+  unread.en += "; " + reason->message.en;
+}
+
 struct TableTally {
   int fields = 0;
   int missing = 0;
@@ -134,7 +145,8 @@ Judgement judge_record(const Record& record, const Form& form, std::vector<int> 
 }
 
 Judgement judge(const Document& document, const Record& record, const Form* form) {
-  const Message unread = unread_pages(document.unread_pages());
+  Message unread = unread_pages(document.unread_pages());
+  add_reason(document, unread);
   const bool nothing_found =
       std::all_of(record.fields.begin(), record.fields.end(),
                   [](const Field& field) { return field.state == FieldState::missing; });

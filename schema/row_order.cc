@@ -7,6 +7,7 @@ namespace gouji {
 namespace {
 
 constexpr double least_speaks = 0.3;  // similarity of a label of which some characters were read
+constexpr double alike = 0.6;         // of one that says it but for a few characters
 constexpr double clearly = 0.1;       // more than for any other row
 constexpr double legible = 0.85;      // confidence of a label that says what it says
 
@@ -131,7 +132,8 @@ class Settler {
 
   bool speaks_for(const RowClaim& claim) const {
     const TargetRow& own = target_.rows[static_cast<std::size_t>(claim.target)];
-    if (claim.label < least_speaks || is_legible(claim)) return false;
+    if (claim.label < least_speaks) return false;
+    if (claim.label < alike && is_legible(claim)) return false;
     return std::none_of(target_.rows.begin(), target_.rows.end(), [&](const TargetRow& other) {
       if (other.label == own.label) return false;
       return book_.similarity(claim.row_label, other.label) > claim.label - clearly;

@@ -20,12 +20,14 @@ constexpr double kReach = 10;     // between them
 constexpr double kSure = 0.3;     // uprightness by tables that needs no look at the marks
 constexpr double kMarks = 0.25;   // weight of the marks: on a blurred page they are few and false
 constexpr double kLargest = 26;   // above it is a rule, a seal or a picture
+constexpr double kLongest = 400;  // of a line that runs together
 constexpr double kFarthest = 14;  // between parts of one line
 constexpr int kWide = 5;          // columns of a table whose spanned cells are labels
 constexpr std::size_t kMost = 6000;  // parts of a page; noise has more
 
 // Boxes around connected dark pixels, found with a stack of places.
-std::vector<PixelBox> find_parts(const Gray& picture, double unit, double smallest) {
+std::vector<PixelBox> find_parts(const Gray& picture, double unit, double smallest,
+                                 double largest) {
   std::vector<PixelBox> parts;
   Gray seen(picture.width, picture.height, 0);
   std::vector<std::pair<int, int>> open;
@@ -48,7 +50,7 @@ std::vector<PixelBox> find_parts(const Gray& picture, double unit, double smalle
         }
       }
       const int larger = std::max(box.width(), box.height());
-      if (larger >= smallest * unit && larger <= kLargest * unit) parts.push_back(box);
+      if (larger >= smallest * unit && larger <= largest * unit) parts.push_back(box);
       if (parts.size() >= kMost) return parts;
     }
   }
@@ -96,7 +98,7 @@ int count_votes(std::vector<PixelBox> parts, double unit) {
 // them: share of the small marks that stand low, less of those that stand high, from -1 to 1.
 double low_marks(const Gray& picture, double dpi) {
   const double unit = dpi / kCoarseDpi;
-  std::vector<PixelBox> parts = find_parts(picture, unit, kSmallestMark);
+  std::vector<PixelBox> parts = find_parts(picture, unit, kSmallestMark, kLargest);
   std::sort(parts.begin(), parts.end(),
             [](const PixelBox& a, const PixelBox& b) { return a.x0 < b.x0; });
   int votes = 0;
@@ -155,10 +157,22 @@ double line_direction(const Gray& picture, double dpi) {
   const int factor = std::max(1, static_cast<int>(std::lround(dpi / kCoarseDpi)));
   const Gray coarse = reduce(picture, factor);
   const double unit = dpi / factor / kCoarseDpi;
-  std::vector<PixelBox> parts = find_parts(coarse, unit, kSmallest);
-  if (parts.empty()) return 0;
-  const auto count = static_cast<double>(parts.size());
-  return count_votes(std::move(parts), unit) / count;
+  std::vector<PixelBox> parts = find_parts(coarse, unit, kSmallest, kLongest);
+  // Heavy print runs together along the line: what is left alone are digits above each other.
+  double votes = 0;
+  double count = 0;
+  std::erase_if(parts, [&](const PixelBox& part) {
+    if (std::max(part.width(), part.height()) <= kLargest * unit) return false;
+    const int across = std::min(part.width(), part.height());
+    if (across < kCharacter * unit || across > kLargest * unit) return true;
+    const double characters = std::max(part.width(), part.height()) / static_cast<double>(across);
+    votes += part.width() > part.height() ? characters : -characters;
+    count += characters;
+    return true;
+  });
+  count += static_cast<double>(parts.size());
+  if (count == 0) return 0;
+  return (votes + count_votes(std::move(parts), unit)) / count;
 }
 
 double uprightness(const Gray& picture, const std::vector<Grid>& grids, double dpi) {

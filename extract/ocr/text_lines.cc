@@ -56,17 +56,38 @@ TextReading read_line(const ReadingPage& page, PixelBox box, Recognizer& recogni
   return best;
 }
 
-// Rows of pixels with ink, as lines; `left` and `right` bound the part of the page looked at.
+// Pixels from the left or the right edge that show no paper: the lid of the scanner, which is black
+// along a page that does not cover it, and what the light leaves in a fold.
+int edge_of(const Gray& picture, bool is_left) {
+  constexpr int every = 8;            // rows looked at
+  constexpr double dark_share = 0.3;  // of a column
+  const int least = picture.width / 40;
+  const int most = picture.width / 8;
+  const int thick = picture.width / 100;  // and no rule is
+  int edge = least;
+  int run = 0;
+  for (int x = 0; x < most; ++x) {
+    int dark = 0;
+    for (int y = 0; y < picture.height; y += every)
+      dark += picture.at(is_left ? x : picture.width - 1 - x, y) < kInk ? 1 : 0;
+    run = dark * every > dark_share * picture.height ? run + 1 : 0;
+    if (run >= thick) edge = std::max(edge, x + least / 4);
+  }
+  return edge;
+}
+
+// Rows of pixels with ink, as lines.
 std::vector<PixelBox> find_lines(const Gray& picture, int top, int bottom) {
   std::vector<PixelBox> lines;
-  const int margin = picture.width / 40;
+  const int left = edge_of(picture, true);
+  const int right = picture.width - edge_of(picture, false);
   PixelBox line;
   for (int y = top; y <= bottom; ++y) {
     int dark = 0;
     PixelBox row;
     if (y < bottom) {
       const std::uint8_t* pixels = picture.row(y);
-      for (int x = margin; x < picture.width - margin; ++x) {
+      for (int x = left; x < right; ++x) {
         if (pixels[x] >= kInk) continue;
         ++dark;
         row = join(row, {x, y, x + 1, y + 1});

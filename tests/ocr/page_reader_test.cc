@@ -134,6 +134,26 @@ TEST_CASE("of a page that a fax broke most is read, and nothing wrong in silence
   CHECK(total.right >= 0.85 * total.all);
 }
 
+TEST_CASE("the title of a page with black edges is read") {
+  const std::string bytes = sample("minghu-office-2023.pdf");
+  const Result<PdfFile> file = PdfFile::open(bytes, "");
+  REQUIRE(file);
+  Result<Raster> raster = file->render(1, 150);
+  REQUIRE(raster);
+  for (std::size_t i = 0; i < raster->pixels.size(); ++i) {
+    const int x = static_cast<int>(i) / raster->channels % raster->width;
+    if (x < raster->width / 30 || x > raster->width - raster->width / 25) raster->pixels[i] = 12;
+  }
+  const Result<PictureLayout> read = make_page_reader()->read(*raster, {1, true, false});
+  REQUIRE(read);
+  std::string text;
+  for (const Block& block : read->layout.blocks) {
+    const auto* paragraph = std::get_if<Paragraph>(&block);
+    if (paragraph != nullptr) text += paragraph->text;
+  }
+  CHECK(text.find("年度报告") != std::string::npos);
+}
+
 TEST_CASE("a page that lies upside down is turned, and its boxes are true") {
   const std::string bytes = sample("minghu-office-2023.pdf");
   const Result<PdfFile> file = PdfFile::open(bytes, "");

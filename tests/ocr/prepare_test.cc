@@ -58,6 +58,16 @@ TEST_CASE("a page that lies sideways or on its head is known by its text and its
   CHECK(uprightness(DrawnPage().picture, {}, kWorkDpi) == 0);
 }
 
+TEST_CASE("heavy print that runs together along its lines does not lie sideways") {
+  DrawnPage page(800, 1000);
+  for (int y = 100; y < 900; y += 30) {
+    page.fill(60, y, 300, y + 14);                                            // a label
+    for (const int x : {400, 500, 600, 700}) page.fill(x, y, x + 9, y + 14);  // lone digits
+  }
+  CHECK(line_direction(page.picture, 100) > 0.2);
+  CHECK(line_direction(turned(page.picture, 1), 100) < -0.2);
+}
+
 TEST_CASE("uneven light is evened out") {
   DrawnPage page = report_page();
   for (int y = 0; y < page.picture.height; ++y) {

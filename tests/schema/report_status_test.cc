@@ -91,6 +91,15 @@ TEST_CASE("a document of pictures failed, and the pages are named") {
   CHECK(judgement.message.zh.find("第 1–3, 7 页") != std::string::npos);
 }
 
+TEST_CASE("what is to be installed for recognition is said where nothing was recognised") {
+  Document document = document_of({"某局2023年政府信息公开工作年度报告"});
+  document.notes = {note("image-only-page", 1), note("no-recognition", 1)};
+  document.notes.back().message = {"请安装软件包", "install the packages"};
+  const Judgement judgement = judge(document, {}, nullptr);
+  CHECK(judgement.message.zh.ends_with("第 1 页；请安装软件包"));
+  CHECK(judgement.message.en.ends_with("page 1; install the packages"));
+}
+
 TEST_CASE("a report without tables is told from what is no report") {
   struct Example {
     std::vector<std::string> paragraphs;
