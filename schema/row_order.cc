@@ -31,6 +31,7 @@ std::vector<int> rows_of(const TableChoice& choice, const Target& target) {
 
 std::vector<std::string> ids_of(const std::vector<int>& rows, const Target& target) {
   std::vector<std::string> ids;
+  ids.reserve(rows.size());
   for (const int row : rows)
     ids.push_back(form_row(target.rows[static_cast<std::size_t>(row)], target).id);
   return ids;

@@ -30,6 +30,7 @@ Spread spread_of(const std::vector<double>& values) {
   Spread spread;
   spread.middle = median(values);
   std::vector<double> distances;
+  distances.reserve(values.size());
   for (const double value : values) distances.push_back(std::abs(value - spread.middle));
   spread.usual = median(std::move(distances));
   return spread;
@@ -46,6 +47,7 @@ void check_across(const std::vector<PlacedFigure>& figures, double height,
   std::vector<double> best_places;
   for (double (*const place)(const PlacedFigure&) : {&centre, &right, &left}) {
     std::vector<double> places;
+    places.reserve(figures.size());
     for (const PlacedFigure& figure : figures) places.push_back(place(figure));
     const Spread spread = spread_of(places);
     if (!best_places.empty() && spread.usual >= best.usual) continue;
@@ -77,6 +79,7 @@ std::vector<bool> out_of_place(const std::vector<PlacedFigure>& figures) {
   std::vector<bool> away(figures.size());
   if (figures.size() < kEnough) return away;
   std::vector<double> heights;
+  heights.reserve(figures.size());
   for (const PlacedFigure& figure : figures) heights.push_back(figure.ink.height());
   const double height = median(std::move(heights));
   check_across(figures, height, away);

@@ -47,6 +47,7 @@ double own_pitch(const std::vector<Gap>& gaps, double usual) {
   constexpr std::size_t most_of_three = 3;
   if (gaps.size() < most_of_three) return usual;
   std::vector<double> pitches;
+  pitches.reserve(gaps.size());
   for (const Gap& gap : gaps) pitches.push_back(gap.pitch);
   return median(std::move(pitches));
 }
