@@ -50,9 +50,24 @@ void cut_at_tabs(std::string_view line, std::vector<std::string_view>& fields) {
   fields.push_back(line.substr(begin));
 }
 
-void cut_at_bars(std::string_view line, std::vector<std::string_view>& fields) {
+// The length of the bar at the end of `text`, 0 for none.
+std::size_t last_bar(std::string_view text) {
+  for (const std::string_view bar : bars) {
+    if (text.ends_with(bar)) return bar.size();
+  }
+  return 0;
+}
+
+bool has_bar(std::string_view line) {
+  return std::any_of(bars.begin(), bars.end(), [line](std::string_view bar) {
+    return line.find(bar) != std::string_view::npos;
+  });
+}
+
+void cut_at_bars(std::string_view line, BarFrame frame, std::vector<std::string_view>& fields) {
   std::string_view left = trim(line);
-  if (const std::size_t bar = bar_at(left, 0)) left.remove_prefix(bar);
+  const std::size_t first = frame.left ? bar_at(left, 0) : 0;
+  left.remove_prefix(first);
   std::size_t begin = 0;
   for (std::size_t place = 0; place < left.size();) {
     const std::size_t bar = bar_at(left, place);
@@ -65,7 +80,7 @@ void cut_at_bars(std::string_view line, std::vector<std::string_view>& fields) {
     begin = place;
     if (fields.size() > most_fields) return;
   }
-  if (begin < left.size()) fields.push_back(left.substr(begin));
+  if (begin < left.size() || !frame.right) fields.push_back(left.substr(begin));
 }
 
 // "一、<tab>总体情况": the tab behind the number of a list, not between cells.
@@ -109,7 +124,7 @@ std::vector<PlainLine> split_lines(std::string_view text) {
   return lines;
 }
 
-RowShape cut_fields(std::string_view line, std::vector<std::string_view>& fields) {
+RowShape cut_fields(std::string_view line, std::vector<std::string_view>& fields, BarFrame frame) {
   fields.clear();
   if (is_border(line)) return RowShape::border;
   if (line.find('\t') != std::string_view::npos) {
@@ -117,17 +132,21 @@ RowShape cut_fields(std::string_view line, std::vector<std::string_view>& fields
   } else if (is_lone_bar(line)) {
     return RowShape::none;
   } else {
-    const bool barred = std::any_of(bars.begin(), bars.end(), [line](std::string_view bar) {
-      return line.find(bar) != std::string_view::npos;
-    });
-    if (!barred) return RowShape::none;
-    cut_at_bars(line, fields);
+    if (!has_bar(line)) return RowShape::none;
+    cut_at_bars(line, frame, fields);
   }
   if (fields.size() > most_fields) return RowShape::none;
   const auto texts = std::count_if(fields.begin(), fields.end(),
                                    [](std::string_view field) { return !trim(field).empty(); });
   if (texts < 2) return RowShape::weak;
   return is_numbered_paragraph(fields) ? RowShape::none : RowShape::row;
+}
+
+void narrow_frame(std::string_view line, BarFrame& frame) {
+  const std::string_view text = trim(line);
+  if (line.find('\t') != std::string_view::npos || !has_bar(text) || is_border(text)) return;
+  if (bar_at(text, 0) == 0) frame.left = false;
+  if (last_bar(text) == 0) frame.right = false;
 }
 
 bool is_lone_bar(std::string_view line) {

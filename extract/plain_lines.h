@@ -29,10 +29,22 @@ struct FieldRow {
   std::vector<std::string_view> fields;  // as printed, untrimmed; empty ones at either end kept
 };
 
+// Which ends of its lines a table frames with bars. Only all lines together tell: where one line
+// has no bar at an end, the bars of the others there stand behind a blank cell.
+struct BarFrame {
+  bool left = true;
+  bool right = true;
+};
+
 // Cuts the line at its tabs, or, where it has none, at its bars (| and box drawing); bars that
 // frame the line are no separators. A line with more than `most_fields` cells is no row.
 inline constexpr std::size_t most_fields = 256;
-RowShape cut_fields(std::string_view line, std::vector<std::string_view>& fields);
+RowShape cut_fields(std::string_view line, std::vector<std::string_view>& fields,
+                    BarFrame frame = {});
+
+// Takes the ends of `line` that have no bar out of `frame`. Lines without bars and those cut at
+// tabs tell nothing.
+void narrow_frame(std::string_view line, BarFrame& frame);
 
 // A line that holds nothing but one bar (and spaces): it ends a cell that stood on lines of its
 // own.

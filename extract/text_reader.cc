@@ -1,11 +1,14 @@
 #include "extract/text_reader.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 
 #include "extract/column_text.h"
+#include "extract/delimited_text.h"
+#include "extract/figure_lines.h"
 #include "extract/plain_lines.h"
 #include "extract/sequence.h"
 #include "extract/tabbed_text.h"
@@ -35,7 +38,7 @@ bool has_figure(const std::vector<std::string_view>& fields) {
 
 class TextAssembler {
  public:
-  explicit TextAssembler(std::string_view text) : lines_(split_lines(text)) {
+  explicit TextAssembler(std::vector<PlainLine> lines) : lines_(std::move(lines)) {
     shapes_.reserve(lines_.size());
     for (const PlainLine& line : lines_) shapes_.push_back(shape_of(line.text));
   }
@@ -112,6 +115,8 @@ class TextAssembler {
 
   bool add_rows(std::size_t begin, std::size_t end) {
     std::vector<FieldRow> rows;
+    BarFrame frame;
+    for (std::size_t line = begin; line < end; ++line) narrow_frame(lines_[line].text, frame);
     bool gap = false;
     for (std::size_t line = begin; line < end; ++line) {
       gap = gap || lines_[line].page_break;
@@ -123,7 +128,7 @@ class TextAssembler {
       FieldRow row;
       row.line = lines_[line].number;
       row.gap_before = gap;
-      if (cut_fields(lines_[line].text, row.fields) == RowShape::none) {
+      if (cut_fields(lines_[line].text, row.fields, frame) == RowShape::none) {
         row.fields.assign(1, lines_[line].text);
       }
       rows.push_back(std::move(row));
@@ -185,22 +190,64 @@ class TextAssembler {
     has_bar_ = true;
   }
 
-  // What stood between two tables of rows: tables in columns, then cells and prose around them.
+  // What stood between two tables of rows: rows of figures whose order settles what they are, and
+  // what is in between.
   void flush() {
     const std::vector<std::size_t> stretch = std::move(stretch_);
     stretch_.clear();
     std::vector<PlainLine> plain;
     plain.reserve(stretch.size());
     for (const std::size_t line : stretch) plain.push_back(lines_[line]);
+    std::vector<bool> has_cells(stretch.size(), false);
+    std::vector<FigureLines> found = find_figure_lines(plain);
+    for (const FigureLines& lines : found) {
+      for (std::size_t line = lines.first; line <= lines.last; ++line) has_cells[line] = true;
+    }
     std::size_t next = 0;
+    for (FigureLines& lines : found) {
+      if (!lines.is_sure) continue;
+      add_columns(stretch, has_cells, next, lines.first);
+      settle();
+      out_.emplace_back(std::move(lines.table));
+      next = lines.last + 1;
+    }
+    add_columns(stretch, has_cells, next, stretch.size());
+    settle();
+  }
+
+  // Lines [begin, end) of `stretch`: tables in columns, then cells and prose around them.
+  // `has_cells`: lines of a table that may hold several cells of it.
+  void add_columns(const std::vector<std::size_t>& stretch, const std::vector<bool>& has_cells,
+                   std::size_t begin, std::size_t end) {
+    std::vector<PlainLine> plain;
+    for (std::size_t line = begin; line < end; ++line) plain.push_back(lines_[stretch[line]]);
+    const auto add_lines = [&](std::size_t first, std::size_t last) {
+      for (std::size_t line = first; line < last; ++line) {
+        if (has_cells[line]) {
+          add_cells(stretch[line]);
+        } else {
+          add_line(stretch[line]);
+        }
+      }
+    };
+    std::size_t next = begin;
     for (ColumnTable& found : find_column_tables(plain)) {
-      for (; next < found.first; ++next) add_line(stretch[next]);
+      add_lines(next, begin + found.first);
       settle();
       out_.emplace_back(std::move(found.table));
-      next = found.last + 1;
+      next = begin + found.last + 1;
     }
-    for (; next < stretch.size(); ++next) add_line(stretch[next]);
-    settle();
+    add_lines(next, end);
+  }
+
+  // A line of a table whose columns are lost: each cell on its own. Blank lines only part rows.
+  void add_cells(std::size_t line) {
+    for (const std::string_view cell : cut_figure_line(lines_[line].text)) {
+      Paragraph paragraph;
+      paragraph.path = "line " + std::to_string(lines_[line].number);
+      paragraph.text = std::string(cell);
+      pending_.push_back(std::move(paragraph));
+    }
   }
 
   // Lines that are no rows and stand in no columns.
@@ -254,7 +301,8 @@ bool is_binary(std::string_view text) {
 Document read_plain_text(std::string_view text) {
   Document document;
   document.kind = Kind::text;
-  document.blocks = TextAssembler(text).run();
+  const std::optional<DelimitedText> delimited = read_delimited(text);
+  document.blocks = TextAssembler(delimited ? delimited->lines() : split_lines(text)).run();
   return document;
 }
 

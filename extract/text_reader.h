@@ -1,7 +1,10 @@
 // Plain text → Document. A file may mix shapes; each stretch of lines is read as what it is:
 //
-//  - rows of cells between tabs or bars: tabbed_text.h describes their tables;
-//  - columns set with spaces, as `pdftotext -layout` writes them: column_text.h;
+//  - rows of cells between tabs, bars, commas or semicolons: delimited_text.h tells which, and
+//    tabbed_text.h describes their tables;
+//  - rows that end in their figures, parted by spaces, as `pdftotext` and browsers write them:
+//    figure_lines.h;
+//  - other columns set with spaces: column_text.h;
 //  - one cell a line, with or without lines that hold only a bar: sequence.h;
 //  - all else is prose: Paragraphs, hard-wrapped lines joined.
 //

@@ -78,6 +78,32 @@ bool has_tables_in_prose(const Document& document, std::span<const Form> forms) 
   return labels.size() >= many_labels;
 }
 
+// Whether a text states many figures, in cells or outside of sentences, that no field took: then
+// parts of its tables were not understood, and what rows those have nobody knows.
+bool has_idle_figures(const Document& document, const Record& record) {
+  if (document.kind != Kind::text) return false;
+  Words words;
+  std::ptrdiff_t figures = 0;
+  for (const Block& block : document.blocks) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+      add_words(paragraph->text, words);
+      continue;
+    }
+    for (const Cell& cell : std::get<Table>(block).cells) {
+      if (states_figure(cell.text)) {
+        ++figures;
+      } else {
+        add_words(cell.text, words);
+      }
+    }
+  }
+  const auto taken =
+      std::count_if(record.fields.begin(), record.fields.end(), [](const Field& field) {
+        return field.state != FieldState::missing && field.state != FieldState::blank;
+      });
+  return figures + words.numbers - taken >= many_figures;
+}
+
 // Whether a report's tables may be there without having been read as such: a picture where a table
 // should be, or figures whose labels or cells are lost.
 bool has_lost_tables(const Document& document, std::span<const Form> forms) {
@@ -134,7 +160,10 @@ std::set<std::string> tables_in_doubt(const Form& form, const Record& record) {
 
 void list_unread_fields(const Document& document, std::span<const Form> forms, Record& record) {
   const bool is_known = !record.form.empty();
-  if (!has_doubtful_pages(document) && (is_known || !has_lost_tables(document, forms))) return;
+  if (!has_doubtful_pages(document) &&
+      !(is_known ? has_idle_figures(document, record) : has_lost_tables(document, forms))) {
+    return;
+  }
   if (!is_known) {
     const Form* const likely = form_of_year(forms, record.year);
     record.form = likely == nullptr ? forms.front().id : likely->id;
