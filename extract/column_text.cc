@@ -4,6 +4,7 @@
 #include <cmath>
 #include <deque>
 
+#include "extract/column_metric.h"
 #include "extract/gap_table.h"
 #include "normalize/text.h"
 
@@ -18,12 +19,12 @@ constexpr double kPitch = 1.2 * kEm;
 constexpr std::size_t kLongestLine = 2000;  // bytes; a longer line is prose or no text at all
 
 // The visible characters of a line, placed by the columns a terminal gives them.
-std::vector<Glyph> place(std::string_view line, std::size_t index) {
+std::vector<Glyph> place(std::string_view line, std::size_t index, ColumnMetric metric) {
   std::vector<Glyph> glyphs;
   double x = 0;
   const double y = static_cast<double>(index) * kPitch;
   for (const char32_t character : to_utf32(line)) {
-    const double width = kColumn * display_width(to_utf8(character));
+    const double width = kColumn * width_in(metric, character);
     if (!is_space(character)) {
       Glyph glyph;
       glyph.character = character;
@@ -43,11 +44,12 @@ std::size_t line_at(double y) {
 }  // namespace
 
 std::vector<ColumnTable> find_column_tables(const std::vector<PlainLine>& lines) {
+  const ColumnMetric metric = find_column_metric(lines);
   std::deque<std::vector<Glyph>> glyphs;  // stays in place: lines of text point into it
   std::vector<TextLine> placed;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].text.size() > kLongestLine) continue;
-    glyphs.push_back(place(lines[i].text, i));
+    glyphs.push_back(place(lines[i].text, i, metric));
     if (glyphs.back().empty()) continue;
     TextLine line;
     line.size = kEm;

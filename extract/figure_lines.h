@@ -21,6 +21,8 @@ struct FigureLines {
   std::size_t first = 0;
   std::size_t last = 0;
   bool is_sure = false;
+  bool is_whole = false;  // no label goes on over lines without figures: columns may be as good
+  std::vector<std::size_t> doubtful;  // lines, when not sure: of figures that may be cut
   Table table;  // a sequence, when is_sure; path is the number of its first line
 };
 

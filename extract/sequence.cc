@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "extract/table_headings.h"
 #include "normalize/figure.h"
 #include "normalize/label.h"
 #include "normalize/text.h"
@@ -15,9 +16,8 @@ namespace {
 
 constexpr std::size_t longest_label = 45;  // characters without explanations in brackets
 constexpr std::size_t longest_label_bytes = 600;
-constexpr std::size_t least_figures = 3;        // of a run that is a table
-constexpr std::size_t least_header_labels = 4;  // between a heading and the first figure below
-constexpr std::size_t most_title_labels = 30;   // kept in front of the first figure
+constexpr std::size_t least_figures = 3;       // of a run that is a table
+constexpr std::size_t most_title_labels = 30;  // kept in front of the first figure
 
 enum class Part { label, figure, blank, other };
 
@@ -50,12 +50,6 @@ Part part_of(std::string_view printed) {
   const std::u32string characters = to_utf32(text);
   if (is_sentence_end(characters.back()) || ends_at_comma(characters)) return Part::other;
   return parse_label(text).characters.size() <= longest_label ? Part::label : Part::other;
-}
-
-// "三、收到和处理政府信息公开申请情况": a heading, or a label of the outermost level.
-bool is_outline_label(std::string_view text) {
-  const Label label = parse_label(text);
-  return !label.whole.empty() && is_outline_heading(label);
 }
 
 // A label and what stands behind it up to the next label.
@@ -291,24 +285,19 @@ class Gatherer {
   // Headings of [begin, end), each the start of a part.
   void take_run(std::size_t begin, std::size_t end) {
     std::size_t part = begin;
-    std::size_t labels = 0;  // in a row, counted from the end
-    std::vector<std::size_t> headings;
-    bool figure_below = false;
-    for (std::size_t item = end; item-- > begin;) {
-      if (items_[item].part == Part::figure) {
-        labels = 0;
-        figure_below = true;
-      } else if (items_[item].part == Part::label) {
-        if (figure_below && labels >= least_header_labels && is_outline_label(items_[item].text)) {
-          headings.push_back(item);
-        }
-        ++labels;
-      }
+    std::vector<HeadingItem> cells;
+    cells.reserve(end - begin);
+    for (std::size_t item = begin; item < end; ++item) {
+      const bool is_label = items_[item].part == Part::label;
+      cells.push_back({is_label ? items_[item].text : std::string_view(), is_label ? 1U : 0U,
+                       items_[item].part == Part::figure});
     }
-    for (auto heading = headings.rbegin(); heading != headings.rend(); ++heading) {
-      take_part(part, *heading);
-      pass(*heading);
-      part = *heading + 1;
+    const std::vector<bool> headings = find_table_headings(cells);
+    for (std::size_t item = begin; item < end; ++item) {
+      if (!headings[item - begin]) continue;
+      take_part(part, item);
+      pass(item);
+      part = item + 1;
     }
     take_part(part, end);
   }

@@ -36,6 +36,8 @@ bool has_figure(const std::vector<std::string_view>& fields) {
   return std::any_of(fields.begin(), fields.end(), states_figure);
 }
 
+enum class LineUse { whole, cells, doubtful_cells };  // of a line outside of tables
+
 class TextAssembler {
  public:
   explicit TextAssembler(std::vector<PlainLine> lines) : lines_(std::move(lines)) {
@@ -198,35 +200,54 @@ class TextAssembler {
     std::vector<PlainLine> plain;
     plain.reserve(stretch.size());
     for (const std::size_t line : stretch) plain.push_back(lines_[line]);
-    std::vector<bool> has_cells(stretch.size(), false);
+    std::vector<LineUse> uses(stretch.size(), LineUse::whole);
     std::vector<FigureLines> found = find_figure_lines(plain);
     for (const FigureLines& lines : found) {
-      for (std::size_t line = lines.first; line <= lines.last; ++line) has_cells[line] = true;
+      for (std::size_t line = lines.first; line <= lines.last; ++line) uses[line] = LineUse::cells;
+      for (const std::size_t line : lines.doubtful) uses[line] = LineUse::doubtful_cells;
     }
     std::size_t next = 0;
     for (FigureLines& lines : found) {
-      if (!lines.is_sure) continue;
-      add_columns(stretch, has_cells, next, lines.first);
+      if (!lines.is_sure || (lines.is_whole && has_columns(plain, lines))) continue;
+      add_columns(stretch, uses, next, lines.first);
       settle();
       out_.emplace_back(std::move(lines.table));
       next = lines.last + 1;
     }
-    add_columns(stretch, has_cells, next, stretch.size());
+    add_columns(stretch, uses, next, stretch.size());
     settle();
   }
 
+  // Whether all of `lines` is in tables of columns that leave no doubt.
+  static bool has_columns(const std::vector<PlainLine>& plain, const FigureLines& lines) {
+    const std::vector<PlainLine> part(plain.begin() + static_cast<std::ptrdiff_t>(lines.first),
+                                      plain.begin() + static_cast<std::ptrdiff_t>(lines.last + 1));
+    std::size_t next = 0;
+    for (const ColumnTable& table : find_column_tables(part)) {
+      for (; next < table.first; ++next) {
+        const std::vector<std::string_view> cells = cut_figure_line(part[next].text);
+        if (!cells.empty() && states_figure(cells.back())) return false;
+      }
+      next = table.last + 1;
+      if (std::any_of(table.table.cells.begin(), table.table.cells.end(),
+                      [](const Cell& cell) { return cell.doubtful; })) {
+        return false;
+      }
+    }
+    return next >= part.size();
+  }
+
   // Lines [begin, end) of `stretch`: tables in columns, then cells and prose around them.
-  // `has_cells`: lines of a table that may hold several cells of it.
-  void add_columns(const std::vector<std::size_t>& stretch, const std::vector<bool>& has_cells,
+  void add_columns(const std::vector<std::size_t>& stretch, const std::vector<LineUse>& uses,
                    std::size_t begin, std::size_t end) {
     std::vector<PlainLine> plain;
     for (std::size_t line = begin; line < end; ++line) plain.push_back(lines_[stretch[line]]);
     const auto add_lines = [&](std::size_t first, std::size_t last) {
       for (std::size_t line = first; line < last; ++line) {
-        if (has_cells[line]) {
-          add_cells(stretch[line]);
-        } else {
+        if (uses[line] == LineUse::whole) {
           add_line(stretch[line]);
+        } else {
+          add_cells(stretch[line], uses[line] == LineUse::doubtful_cells);
         }
       }
     };
@@ -241,11 +262,12 @@ class TextAssembler {
   }
 
   // A line of a table whose columns are lost: each cell on its own. Blank lines only part rows.
-  void add_cells(std::size_t line) {
+  void add_cells(std::size_t line, bool doubtful) {
     for (const std::string_view cell : cut_figure_line(lines_[line].text)) {
       Paragraph paragraph;
       paragraph.path = "line " + std::to_string(lines_[line].number);
       paragraph.text = std::string(cell);
+      paragraph.doubtful = doubtful;
       pending_.push_back(std::move(paragraph));
     }
   }
