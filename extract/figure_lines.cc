@@ -159,7 +159,6 @@ struct Chain {
   std::vector<HeaderWord> words;
   int twice_x = 0;         // its centre
   bool is_header = false;  // no label of a row behind it
-  bool is_group = false;   // above several words
 };
 
 bool overlap(const Piece& a, const Piece& b) { return a.x0 < b.x1 && b.x0 < a.x1; }
@@ -204,10 +203,7 @@ std::vector<HeaderWord> order_header(const std::vector<Row>& rows, bool in_colum
       for (std::size_t below = row + 1; below < header; ++below) {
         const std::size_t next = partner(*own, *piece, below);
         if (next == none) continue;
-        if (next == several || used[below][next]) {
-          chain.is_group = next == several;
-          break;
-        }
+        if (next == several || used[below][next]) break;
         used[below][next] = true;
         own = &rows[below];
         piece = &own->labels[next];
@@ -217,11 +213,10 @@ std::vector<HeaderWord> order_header(const std::vector<Row>& rows, bool in_colum
       chains.push_back(std::move(chain));
     }
   }
-  // Groups of columns first, columns from the left, then the rest as printed.
-  const auto rank = [](const Chain& chain) { return chain.is_header ? chain.is_group ? 0 : 1 : 2; };
-  std::stable_sort(chains.begin(), chains.end(), [&rank](const Chain& a, const Chain& b) {
-    if (rank(a) != rank(b)) return rank(a) < rank(b);
-    return rank(a) == 1 && a.twice_x < b.twice_x;
+  // Columns from the left, then the rest as printed.
+  std::stable_sort(chains.begin(), chains.end(), [](const Chain& a, const Chain& b) {
+    if (a.is_header != b.is_header) return a.is_header;
+    return a.is_header && a.twice_x < b.twice_x;
   });
   std::vector<HeaderWord> words;
   for (const Chain& chain : chains) {
@@ -397,6 +392,8 @@ class Stretch {
     width_ = widest;
     places_.assign(rows_.size(), {});
     columns_.assign(rows_.size(), {});
+    tails_.assign(rows_.size(), {});
+    if (!is_set_in_columns()) return;
     for (std::size_t begin = 0; begin < rows_.size();) {
       std::size_t end = begin + 1;
       while (end < rows_.size() && !breaks_page(end)) ++end;
@@ -404,6 +401,16 @@ class Stretch {
     }
     for (std::size_t index = 0; index < rows_.size(); ++index) place(index);
     find_tails();
+  }
+
+  // Where single spaces part all words, these stand wherever those before them end.
+  bool is_set_in_columns() const {
+    const auto is_apart = [](const Piece& piece) { return piece.gap >= 2; };
+    const auto apart = std::count_if(rows_.begin(), rows_.end(), [&is_apart](const Row& row) {
+      return std::any_of(row.labels.begin(), row.labels.end(), is_apart) ||
+             std::any_of(row.figures.begin(), row.figures.end(), is_apart);
+    });
+    return 4 * static_cast<std::size_t>(apart) >= rows_.size();
   }
 
   bool breaks_page(std::size_t row) const {
@@ -450,10 +457,18 @@ class Stretch {
     return !label.number.empty() && label.core.empty();
   }
 
+  // Whether the row's own label stands beside its figures. Beside a short row, a few letters behind
+  // a number may be a group's as well: （三）不予.
   bool is_labelled(std::size_t index) const {
-    const std::vector<Piece>& labels = rows_[index].labels;
-    if (!is_wide()) return !labels.empty();
-    return std::any_of(labels.begin(), labels.end(),
+    constexpr std::size_t least_letters = 4;
+    const Row& row = rows_[index];
+    if (row.labels.empty()) return false;
+    if (!is_wide()) return true;
+    if (row.figures.size() < width_ &&
+        parse_label(row.labels.back().text).characters.size() < least_letters) {
+      return false;
+    }
+    return std::any_of(row.labels.begin(), row.labels.end(),
                        [](const Piece& label) { return begins_numbered(label.text); });
   }
 

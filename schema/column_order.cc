@@ -98,6 +98,7 @@ class OrderMapper {
       const Label& label = book_.label_of(word);
       if (label.characters.size() > longest_name) return false;
       if (label.whole.find("单位") != std::string::npos) return false;
+      if (book_.is_piece_of_note(word)) return false;
       for (const LabelRole role : {LabelRole::column, LabelRole::column_group, LabelRole::title,
                                    LabelRole::note, LabelRole::row_group}) {
         if (book_.affinity(word, role) >= 0.5) return false;

@@ -74,6 +74,26 @@ int LabelBook::add_printed(std::string_view printed) {
   return known->second;
 }
 
+bool LabelBook::is_piece_of_note(int printed) const {
+  constexpr std::size_t least_piece = 2;  // characters
+  if (printed < 0) return false;
+  const auto letters = [](const std::string& text) {
+    std::u32string kept;
+    for (const char32_t character : to_utf32(text)) {
+      if (is_han(character)) kept += character;
+    }
+    return kept;
+  };
+  const std::u32string piece = letters(text_of(printed));
+  if (piece.size() < least_piece) return false;
+  return std::any_of(form_labels_.begin(), form_labels_.end(), [&](const FormEntry& entry) {
+    return (entry.roles & 1U << static_cast<unsigned>(LabelRole::note)) != 0 &&
+           std::any_of(entry.spellings.begin(), entry.spellings.end(), [&](const Label* spelling) {
+             return letters(spelling->whole).find(piece) != std::u32string::npos;
+           });
+  });
+}
+
 void LabelBook::compare(PrintedEntry& entry) const {
   const Label& label = entry.label;
   entry.similarities.assign(form_labels_.size(), 0.0F);

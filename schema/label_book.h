@@ -39,6 +39,9 @@ class LabelBook {
     return entry(printed).similarities[static_cast<std::size_t>(form_label)];
   }
 
+  // Whether the label is a piece of a form's note: of a long one that was broken over lines.
+  bool is_piece_of_note(int printed) const;
+
   // How much the label is like the labels of any form in that role, 0 to 1.
   double affinity(int printed, LabelRole role) const {
     return printed < 0 ? 0 : entry(printed).affinities[static_cast<std::size_t>(role)];

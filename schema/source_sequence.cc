@@ -122,8 +122,9 @@ class SequenceReader {
         has_unknown = has_unknown || affinity(next.label) < known_label;
         label = joined_label(book_, label, next.label);
         const double whole = affinity(label);
-        const bool better = length == 1 ? whole >= parts : whole > best;
-        if (!has_unknown || whole < known_label || !better) continue;
+        // Pieces that each are like a label may still be one: 社会公 / 益组织.
+        const bool better = length == 1 && has_unknown ? whole >= parts : whole > best;
+        if ((!has_unknown && whole <= parts) || whole < known_label || !better) continue;
         word = {label, next.cell};
         best = whole;
         length = count;
