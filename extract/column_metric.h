@@ -1,8 +1,8 @@
 // How many columns a wide character takes in text that is set in columns with spaces.
 //
 // Browsers and editors count two, as a terminal does. `pdftotext -layout` counts one, so that its
-// columns run through on no screen: of the figures of 14 such reports, 97 in 100 stand below each
-// other when characters are counted, 61 when terminal columns are.
+// columns run through on no screen: of 2907 figures of 20 such reports, 98 in 100 stand below each
+// other when characters are counted, 38 when terminal columns are.
 #pragma once
 
 #include <vector>

@@ -142,12 +142,16 @@ std::vector<std::size_t> FigureTable::doubtful_lines() const {
   return {lines.begin(), lines.end()};
 }
 
-// Whether the row's own label stands beside its figures. Beside a short row, a few letters behind a
-// number may be a group's as well: （三）不予.
+// Whether the row's own label stands beside its figures, or right above those of a full row. Beside
+// a short row, a few letters behind a number may be a group's as well: （三）不予.
 bool FigureTable::is_labelled(std::size_t row) const {
   constexpr std::size_t least_letters = 4;
   const std::vector<Piece>& labels = rows_[row].labels;
-  if (labels.empty()) return false;
+  if (labels.empty()) {
+    if (is_wide_ && rows_[row].figures.size() < width_) return false;
+    while (row > 0 && rows_[row - 1].is_blank()) --row;
+    return row > 0 && !has_figures(rows_[row - 1]);
+  }
   if (!is_wide_) return true;
   if (rows_[row].figures.size() < width_ &&
       parse_label(labels.back().text).characters.size() < least_letters) {

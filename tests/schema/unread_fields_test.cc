@@ -135,6 +135,9 @@ TEST_CASE(
   // of labels that leave all figures in doubt nobody knows which edition's they were
   CHECK(fields_after("a recognised table", doubtful("requests.received.total")).count(other) == 1);
   CHECK(fields_after("words only", torn).size() == 2);
+  // figures of a text that no field took
+  CHECK(fields_after("figures in prose", torn).count(other) == 1);
+  CHECK(fields_after("figures in prose", whole).size() == 2);
   // the table that lacks nothing stays as it is
   CHECK(fields_after("a recognised table", torn).count("proactive.procurement.items") == 0);
 }
