@@ -1,6 +1,7 @@
 #include "extract/html_reader.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "extract/html_metadata.h"
 #include "extract/html_source.h"
 #include "extract/html_tree.h"
+#include "extract/markdown_html.h"
 #include "extract/mhtml.h"
 #include "extract/split_table.h"
 #include "normalize/charset.h"
@@ -74,7 +76,9 @@ Result<void> read_page(std::string_view bytes, const std::string& declared,
                        const std::string& path_prefix, Document& document) {
   const std::string charset = declared.empty() ? declared_html_charset(bytes) : declared;
   const DecodedText decoded = decode_text(bytes, charset);
-  const Result<HtmlTree> parsed = parse_html(clean_html_source(decoded.text));
+  const std::optional<std::string> converted = markdown_to_html(decoded.text);
+  const Result<HtmlTree> parsed =
+      parse_html(clean_html_source(converted ? *converted : decoded.text));
   if (!parsed) return tl::unexpected(parsed.error());
   const HtmlTree& tree = *parsed;
   Document page;
