@@ -118,3 +118,12 @@ TEST_CASE("decode_text takes any bytes") {
     CHECK_FALSE(decoded.charset.empty());
   }
 }
+
+TEST_CASE("characters cut in two do not make UTF-8 another encoding") {
+  std::string cut;
+  for (int line = 0; line < 20; ++line) cut += "政府信息公开年度\xE6\x8A\n";
+  const DecodedText text = decode_text(cut);
+  CHECK(text.charset == "utf-8");
+  CHECK(text.lossy);
+  CHECK(text.text.find("政府信息公开年度") == 0);
+}
