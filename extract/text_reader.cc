@@ -119,6 +119,8 @@ class TextAssembler {
     std::vector<FieldRow> rows;
     BarFrame frame;
     for (std::size_t line = begin; line < end; ++line) narrow_frame(lines_[line].text, frame);
+    // A line that lost its last bar opens no table that is framed in front.
+    frame.right = frame.right || frame.left;
     bool gap = false;
     for (std::size_t line = begin; line < end; ++line) {
       gap = gap || lines_[line].page_break;

@@ -116,3 +116,11 @@ TEST_CASE("commas of sentences and figures part no cells") {
         "2: [0] 文件 [1] 3 [2] 4\n"
         "3: [0] 公告 [1] 5 [2] 6\n");
 }
+
+TEST_CASE("a line that lost its last bar moves no other") {
+  CHECK(dump_of("|内容|制发|废止|\n|规章|1|2\n|文件|3|4|\n|公告||5|\n") ==
+        "0: [0] 内容 [1] 制发 [2] 废止\n"
+        "1: [0] 规章 [1] 1 [2] 2\n"
+        "2: [0] 文件 [1] 3 [2] 4\n"
+        "3: [0] 公告 [1]  [2] 5\n");
+}
