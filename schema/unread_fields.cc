@@ -78,8 +78,9 @@ bool has_tables_in_prose(const Document& document, std::span<const Form> forms) 
   return labels.size() >= many_labels;
 }
 
-// Whether a text states many figures, in cells or outside of sentences, that no field took: then
-// parts of its tables were not understood, and what rows those have nobody knows.
+// Whether a text states many figures outside of sentences, or in tables that lost their grid, that
+// no field took: then parts of its tables were not understood, and what rows those have nobody
+// knows.
 bool has_idle_figures(const Document& document, const Record& record) {
   if (document.kind != Kind::text) return false;
   Words words;
@@ -89,7 +90,13 @@ bool has_idle_figures(const Document& document, const Record& record) {
       add_words(paragraph->text, words);
       continue;
     }
-    for (const Cell& cell : std::get<Table>(block).cells) {
+    const Table& table = std::get<Table>(block);
+    const bool has_lost_grid =
+        table.arrangement == Arrangement::sequence ||
+        std::any_of(table.cells.begin(), table.cells.end(),
+                    [](const Cell& cell) { return cell.confidence < 1; });  // found by gaps
+    if (!has_lost_grid) continue;
+    for (const Cell& cell : table.cells) {
       if (states_figure(cell.text)) {
         ++figures;
       } else {
