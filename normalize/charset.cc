@@ -159,8 +159,8 @@ std::optional<DecodedText> decode_unmarked_utf16(std::string_view bytes) {
   return decoded(std::move(*text), charset);
 }
 
-// Text that is UTF-8 but for some bytes: a cut at the end, a stray byte, characters cut at the ends of
-// columns (one in eight in text by html2text). Chance sequences in other encodings do not even
+// Text that is UTF-8 but for some bytes: a cut at the end, a stray byte, characters cut at the ends
+// of columns (one in eight in text by html2text). Chance sequences in other encodings do not even
 // outnumber the broken ones.
 bool is_mostly_utf8(std::string_view bytes) {
   const std::u32string text = to_utf32(bytes.substr(0, sample_size));
