@@ -23,6 +23,10 @@ constexpr std::array<double, 8> font_sizes = {12, 7.5, 10, 12, 13.5, 18, 24, 36}
 struct Look {
   double size = body_size;
   bool invisible = false;
+  bool clear = false;
+  bool faint = false;  // white, and no element says on what ground
+  bool backed = false;
+  bool lays_out = false;  // the element's children are blocks
   bool heading = false;
   bool struck = false;
   bool raised = false;
@@ -46,6 +50,10 @@ bool is_block(HtmlTag tag) {
          tag == HtmlTag::pre || tag == HtmlTag::center || tag == HtmlTag::body ||
          tag == HtmlTag::html || tag == HtmlTag::caption || tag == HtmlTag::row ||
          tag == HtmlTag::cell || tag == HtmlTag::section || tag == HtmlTag::foot;
+}
+
+bool has_digit(std::string_view bytes) {
+  return std::any_of(bytes.begin(), bytes.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 class FlowMaker {
@@ -121,8 +129,12 @@ class FlowMaker {
     if (show_hidden_) return true;
     return !(tree_.has_attribute(here, HtmlAttribute::hidden) ||
              styles_.read(attribute(index, HtmlAttribute::style)).hidden ||
-             sheet_.hides(attribute(index, HtmlAttribute::classes),
-                          attribute(index, HtmlAttribute::id)));
+             sheet_style(index).hidden);
+  }
+
+  HtmlStyle sheet_style(int index) const {
+    return sheet_.read(attribute(index, HtmlAttribute::classes),
+                       attribute(index, HtmlAttribute::id));
   }
 
   // Those of page chrome count too; the reader only compares.
@@ -167,7 +179,7 @@ class FlowMaker {
   // Applies what the element says of its look; whether it begins a paragraph of its own.
   bool restyle(int index, Look& look) {
     const HtmlNode& here = node(index);
-    bool block = is_block(here.tag);
+    bool block = std::exchange(look.lays_out, false) || is_block(here.tag);
     if (here.tag == HtmlTag::heading) {
       look.size = heading_sizes[std::min<std::size_t>(here.level, heading_sizes.size() - 1)];
       look.heading = true;
@@ -182,24 +194,35 @@ class FlowMaker {
       if (size.size() == 1 && size[0] >= '1' && size[0] <= '7') {
         look.size = font_sizes[static_cast<std::size_t>(size[0] - '0')];
       }
+      look.faint = look.faint || is_white(attribute(index, HtmlAttribute::color));
     }
+    block = apply(sheet_style(index), look) || block;
     const HtmlStyle& style = styles_.read(attribute(index, HtmlAttribute::style));
-    if (style.size >= 0) look.size = style.size;
-    if (style.relative_size > 0) look.size *= style.relative_size;
-    block = block || style.block;
+    block = apply(style, look) || block;
     if (block) {
       look.heading =
           look.heading || style.centred || attribute(index, HtmlAttribute::align) == "center";
     }
+    return block;
+  }
+
+  // Whether the style makes a block.
+  static bool apply(const HtmlStyle& style, Look& look) {
+    if (style.size >= 0) look.size = style.size;
+    if (style.relative_size > 0) look.size *= style.relative_size;
+    look.lays_out = look.lays_out || style.lays_out;
+    look.clear = look.clear || style.clear;
+    look.backed = look.backed || style.backed;
+    look.faint = (look.faint || style.faint) && !look.backed;
     look.invisible = (look.invisible || style.invisible) && !style.visible;
     look.struck = look.struck || style.struck;
     look.raised = look.raised || style.raised;
     look.keeps_lines = look.keeps_lines || style.keeps_lines;
-    return block;
+    return style.block;
   }
 
   void add_text(std::string_view bytes, const Look& look) {
-    const bool hidden = (look.invisible || look.size == 0) && !show_hidden_;
+    const bool hidden = (look.invisible || look.clear || look.size == 0) && !show_hidden_;
     if (hidden) return text_.add_space();
     const bool any =
         std::any_of(bytes.begin(), bytes.end(), [](char c) { return c < 0 || c > ' '; });
@@ -214,7 +237,8 @@ class FlowMaker {
     }
     const char32_t last = text_.last();
     const bool behind_digit = (last >= U'0' && last <= U'9') || (last >= U'０' && last <= U'９');
-    if (any && look.raised && behind_digit) {
+    if (any && look.faint && in_cell_ && has_digit(bytes)) doubtful_ = true;
+    if (any && (look.raised || look.faint) && behind_digit) {
       text_.add("[");
       text_.add(bytes);
       text_.add("]");

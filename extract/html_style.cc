@@ -37,11 +37,29 @@ void read_size(std::string_view value, HtmlStyle& style) {
   if (begins(unit, "%")) style.relative_size = number / 100;
 }
 
+// Of `background` too, whose first word may be the colour.
+bool is_backed(std::string_view value) {
+  return !value.empty() && !is_white(value) && !begins(value, "none") &&
+         !begins(value, "transparent") && !begins(value, "white") && !begins(value, "inherit") &&
+         !begins(value, "initial");
+}
+
 void read_declaration(std::string_view name, std::string_view value, HtmlStyle& style) {
   if (equals(name, "display")) {
     style.hidden = begins(value, "none");
     style.block = begins(value, "block") || begins(value, "flex") || begins(value, "grid") ||
                   begins(value, "table") || begins(value, "list-item");
+    style.lays_out = begins(value, "flex") || begins(value, "grid") ||
+                     begins(value, "inline-flex") || begins(value, "inline-grid");
+  } else if (equals(name, "color")) {
+    style.faint = is_white(value);
+    style.clear = style.clear || equals(value, "transparent");
+  } else if (equals(name, "background") || equals(name, "background-color")) {
+    style.backed = is_backed(value);
+  } else if (equals(name, "opacity")) {
+    double opacity = 1;
+    std::from_chars(value.data(), value.data() + value.size(), opacity);
+    style.clear = style.clear || opacity == 0;
   } else if (equals(name, "visibility")) {
     style.invisible = begins(value, "hidden") || begins(value, "collapse");
     style.visible = begins(value, "visible");
@@ -60,7 +78,37 @@ void read_declaration(std::string_view name, std::string_view value, HtmlStyle& 
   }
 }
 
+// What `more` says, said of `style` too; of sizes only that there is none to see.
+void add_style(const HtmlStyle& more, HtmlStyle& style) {
+  style.hidden = style.hidden || more.hidden;
+  style.invisible = style.invisible || more.invisible;
+  style.clear = style.clear || more.clear;
+  style.faint = style.faint || more.faint;
+  style.backed = style.backed || more.backed;
+  style.block = style.block || more.block;
+  style.lays_out = style.lays_out || more.lays_out;
+  style.struck = style.struck || more.struck;
+  style.raised = style.raised || more.raised;
+  if (more.size == 0) style.size = 0;
+}
+
 }  // namespace
+
+bool is_white(std::string_view colour) {
+  if (begins(colour, "#")) {
+    return (colour.size() == 4 || colour.size() == 7) &&
+           std::all_of(colour.begin() + 1, colour.end(),
+                       [](char c) { return c == 'f' || c == 'F'; });
+  }
+  if (begins(colour, "rgb")) {
+    std::string digits;
+    for (char c : colour) {
+      if (std::isdigit(static_cast<unsigned char>(c)) != 0) digits += c;
+    }
+    return digits.starts_with("255255255");
+  }
+  return equals(colour, "white");
+}
 
 HtmlStyle read_declarations(std::string_view css) {
   HtmlStyle style;
@@ -99,7 +147,10 @@ void HtmlStyleSheet::add(std::string_view css) {
     rest.remove_prefix(close);
     if (selectors.starts_with('@')) continue;
     const HtmlStyle style = read_declarations(body.substr(0, body.find('}')));
-    if (!style.hidden && !style.block) continue;
+    const bool any = style.hidden || style.invisible || style.clear || style.faint ||
+                     style.backed || style.block || style.lays_out || style.struck ||
+                     style.raised || style.size == 0;
+    if (!any) continue;
     while (!selectors.empty()) {
       const std::size_t end = std::min(selectors.find(','), selectors.size());
       const std::string_view selector = strip(selectors.substr(0, end));
@@ -107,24 +158,28 @@ void HtmlStyleSheet::add(std::string_view css) {
       const bool plain = selector.size() > 1 && (selector[0] == '.' || selector[0] == '#') &&
                          selector.find_first_of(" .#:>+~[*", 1) == std::string_view::npos;
       if (!plain) continue;
-      if (style.hidden) {
-        hidden_.emplace(selector);
-      } else {
-        hidden_.erase(std::string(selector));  // a later rule shows it again
-      }
+      HtmlStyle& rule = rules_[std::string(selector)];
+      if (style.block) rule.hidden = false;  // a later rule shows it again
+      add_style(style, rule);
     }
   }
 }
 
-bool HtmlStyleSheet::hides(std::string_view classes, std::string_view id) const {
-  if (hidden_.empty()) return false;
-  if (!id.empty() && hidden_.count("#" + std::string(id)) > 0) return true;
+void HtmlStyleSheet::merge(const std::string& selector, HtmlStyle& style) const {
+  const auto found = rules_.find(selector);
+  if (found != rules_.end()) add_style(found->second, style);
+}
+
+HtmlStyle HtmlStyleSheet::read(std::string_view classes, std::string_view id) const {
+  HtmlStyle style;
+  if (rules_.empty()) return style;
+  if (!id.empty()) merge("#" + std::string(id), style);
   while (!classes.empty()) {
     const std::size_t end = std::min(classes.find_first_of(" \t\n\r\f"), classes.size());
-    if (end > 0 && hidden_.count("." + std::string(classes.substr(0, end))) > 0) return true;
+    if (end > 0) merge("." + std::string(classes.substr(0, end)), style);
     classes.remove_prefix(std::min(end + 1, classes.size()));
   }
-  return false;
+  return style;
 }
 
 const HtmlStyle& HtmlStyleCache::read(std::string_view css) {

@@ -4,7 +4,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace gouji {
 
@@ -12,7 +11,11 @@ struct HtmlStyle {
   bool hidden = false;     // display: none, mso-hide: all
   bool invisible = false;  // visibility: hidden; a descendant may be visible again
   bool visible = false;
-  bool block = false;  // display: block and its like
+  bool clear = false;     // opacity: 0, color: transparent; no descendant is visible again
+  bool faint = false;     // written in white
+  bool backed = false;    // on a ground of another colour than white
+  bool block = false;     // display: block and its like
+  bool lays_out = false;  // display: flex or grid: each child is a block of its own
   bool centred = false;
   bool struck = false;       // text-decoration: line-through
   bool raised = false;       // vertical-align: super
@@ -21,18 +24,26 @@ struct HtmlStyle {
   double relative_size = 0;  // times the parent's; 0 when not stated
 };
 
+// #fff, white, rgb(255, 255, 255) and the like.
+bool is_white(std::string_view colour);
+
 // Reads the declarations of a style attribute or of a rule.
 HtmlStyle read_declarations(std::string_view css);
 
-// The rules of a page's style elements that hide something, by class and id. Only plain selectors
-// (.class, #id) of the top level count: rules within @media are for other media.
+// The rules of a page's style elements that change a figure, by class and id: what hides, strikes
+// or raises text, and how it is laid out. Sizes, lines and alignment are left to style attributes.
+// Only plain selectors (.class, #id) of the top level count: rules within @media are for other
+// media.
 class HtmlStyleSheet {
  public:
   void add(std::string_view css);
-  bool hides(std::string_view classes, std::string_view id) const;
+  // All that the rules for these classes and this id say, taken together.
+  HtmlStyle read(std::string_view classes, std::string_view id) const;
 
  private:
-  std::unordered_set<std::string> hidden_;  // selectors as written: ".class", "#id"
+  void merge(const std::string& selector, HtmlStyle& style) const;
+
+  std::unordered_map<std::string, HtmlStyle> rules_;  // by selector as written: ".class", "#id"
 };
 
 // Style attributes repeat, thousands of times in a page from Word: read once each. Not thread-safe;

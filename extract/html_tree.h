@@ -60,6 +60,7 @@ enum class HtmlAttribute : std::uint8_t {
   size,
   value,
   type,
+  color,
 };
 
 struct HtmlNode {

@@ -85,6 +85,20 @@ TEST_CASE("what is not shown is not read") {
       {"by a rule for print",
        "<style>@media print {.x {display:none}}</style>" CELL("<b class=x>2</b>"),
        "0: [0] 2 [1] 9\n"},
+      {"clear as glass", CELL("1<span style='opacity:0'>2</span>"), "0: [0] 1 [1] 9\n"},
+      {"transparent", CELL("1<span style='color: transparent'>2</span>"), "0: [0] 1 [1] 9\n"},
+      {"white", CELL("1<span style='color:#FFF'>2</span>"), "0: [0] 1[2] ? [1] 9\n"},
+      {"white by attribute", CELL("1<font color=#ffffff>2</font>"), "0: [0] 1[2] ? [1] 9\n"},
+      {"white by a rule, before it",
+       "<style>.w{color:rgb(255, 255, 255)}</style>" CELL("<b class=w>2</b>1"),
+       "0: [0] 21 ? [1] 9\n"},
+      {"white on a ground", CELL("<b style='background:#1f4e79;color:white'>12</b>"),
+       "0: [0] 12 [1] 9\n"},
+      {"struck by a rule",
+       "<style>.d{text-decoration:line-through}</style>" CELL("<b class=d>2</b>1"),
+       "0: [0] 1 ? [1] 9\n"},
+      {"raised by a rule", "<style>.u{vertical-align:super}</style>" CELL("1<b class=u>2</b>"),
+       "0: [0] 1[2] ? [1] 9\n"},
       {"hidden cell leaves the row", "<table><tr><td>a<td style='display:none'>2<td>3</table>",
        "0: [0] a [1] 3\n"},
       {"invisible cell keeps its place",
@@ -185,6 +199,16 @@ TEST_CASE("paragraphs and their lines") {
       {"preformatted", "<pre>规章\t0\n文件\t1</pre>", "规章 0\n文件 1\n"},
       {"span as block", "<span style='display:block'>a</span><span style='display:block'>b</span>",
        "a\nb\n"},
+  });
+}
+
+TEST_CASE("children of a flex or grid box are blocks") {
+  check({
+      {"by style", "<div style='display:flex'><span>规章</span><span>1</span><b>2</b></div>",
+       "规章\n1\n2\n"},
+      {"by a rule", "<style>.r{display:grid}</style><div class=r><i>规章</i><i>1</i><i>2</i></div>",
+       "规章\n1\n2\n"},
+      {"not their children", "<p style='display:flex'><span>规<i>章</i></span></p>", "规章\n"},
   });
 }
 
