@@ -64,7 +64,8 @@ CellText read_cell(const std::vector<const Glyph*>& glyphs, const Box& cell) {
   std::vector<const Glyph*> rotated;
   for (const Glyph* glyph : glyphs) {
     (glyph->vertical ? vertical : glyph->rotation != 0 ? rotated : upright).push_back(glyph);
-    result.doubtful = result.doubtful || glyph->doubtful;
+    result.doubtful =
+        result.doubtful || glyph->pale || (glyph->doubtful && !is_space(glyph->character));
     if (glyph->character != ' ') result.box = join(result.box, glyph->box);
   }
   if (!vertical.empty()) result.text += vertical_text(vertical);

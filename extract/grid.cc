@@ -70,7 +70,8 @@ std::vector<RuleLine> lines_of(const std::vector<Bar>& bars) {
 enum class Side { before, after };
 
 // Adds a line where at least two bars of the other axis run past the outermost line of this axis by
-// more than `overshoot`.
+// more than `overshoot`, or the only one there is: two columns within rules that leave all sides
+// open have no other.
 void close_side(std::vector<RuleLine>& lines, const std::vector<Bar>& across, Side side,
                 double overshoot) {
   std::vector<double> ends;
@@ -86,7 +87,8 @@ void close_side(std::vector<RuleLine>& lines, const std::vector<Bar>& across, Si
     extent.start = std::min(extent.start, bar.position);
     extent.end = std::max(extent.end, bar.position);
   }
-  if (ends.size() < 2) return;
+  const bool only_one = across.size() == 1 && !lines.empty();
+  if (ends.size() < (only_one ? 1U : 2U)) return;
   const double end = side == Side::before ? *std::min_element(ends.begin(), ends.end())
                                           : *std::max_element(ends.begin(), ends.end());
   RuleLine line{end, {extent}};

@@ -20,6 +20,7 @@ std::string style(const Glyph& glyph) {
   if (glyph.vertical) out += " vertical";
   if (glyph.hidden) out += " hidden";
   if (glyph.doubtful) out += " doubtful";
+  if (glyph.pale) out += " pale";
   return out;
 }
 

@@ -18,6 +18,7 @@ struct Glyph {
   bool hidden = false;    // nobody sees it: painted by nothing (render mode 3, a text layer under a
                           // picture), in the colour of its ground, or painted over; paint_log.h
   bool doubtful = false;  // its Unicode cannot be believed; see glyph_trust.h
+  bool pale = false;      // a digit paler than the page's text, perhaps of a watermark; watermark.h
 };
 
 enum class Axis { horizontal, vertical };

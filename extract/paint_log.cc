@@ -19,6 +19,10 @@ bool is_same(const Colour& a, const Colour& b) {
          std::fabs(a.blue - b.blue) <= same_colour;
 }
 
+double lightness(const Colour& colour) {
+  return 0.299 * colour.red + 0.587 * colour.green + 0.114 * colour.blue;
+}
+
 bool hides(const Box& cover, const Glyph& glyph) {
   const double reach = covered_height * std::min(glyph.size, glyph.box.height());
   const double y = glyph.box.centre_y();
@@ -55,17 +59,28 @@ bool PaintLog::may_be_beneath(const Colour& colour) const {
                      [&](const Colour& known) { return is_same(known, colour); });
 }
 
-bool PaintLog::is_visible(const Box& box, const Colour& colour) const {
-  if (!may_be_beneath(colour)) return true;
+const PaintLog::Painted* PaintLog::beneath(const Box& box) const {
   const std::size_t oldest =
       painted_.size() > boxes_searched ? painted_.size() - boxes_searched : 0;
   for (std::size_t i = painted_.size(); i > oldest; --i) {
-    const Painted& beneath = painted_[i - 1];
-    if (beneath.box.contains(box.centre_x(), box.centre_y())) {
-      return !beneath.known || !is_same(beneath.colour, colour);
-    }
+    const Painted& painted = painted_[i - 1];
+    if (painted.box.contains(box.centre_x(), box.centre_y())) return &painted;
   }
-  return !is_same(colour, Colour{});
+  return nullptr;
+}
+
+bool PaintLog::is_visible(const Box& box, const Colour& colour) const {
+  if (!may_be_beneath(colour)) return true;
+  const Painted* ground = beneath(box);
+  if (ground == nullptr) return !is_same(colour, Colour{});
+  return !ground->known || !is_same(ground->colour, colour);
+}
+
+double PaintLog::contrast(const Box& box, const Colour& colour) const {
+  const Painted* ground = beneath(box);
+  const Colour paper;
+  const Colour& below = ground != nullptr && ground->known ? ground->colour : paper;
+  return std::fabs(lightness(colour) - lightness(below));
 }
 
 std::vector<bool> PaintLog::covered(const std::vector<Glyph>& glyphs) const {

@@ -34,6 +34,10 @@ class PaintLog {
   // beneath.
   bool is_visible(const Box& box, const Colour& colour) const;
 
+  // How far the lightness of `colour` is from that of what lies beneath the middle of `box`, 0 to
+  // 1; what is not known counts as white.
+  double contrast(const Box& box, const Colour& colour) const;
+
   // Marks as hidden the glyphs that were painted over later. Where that would be a large part of
   // the page (an overlay whose transparency is unknown), the glyphs are marked doubtful instead.
   void hide_covered(std::vector<Glyph>& glyphs) const;
@@ -49,6 +53,7 @@ class PaintLog {
     std::size_t glyphs = 0;  // drawn before it
   };
 
+  const Painted* beneath(const Box& box) const;
   bool may_be_beneath(const Colour& colour) const;
   std::vector<bool> covered(const std::vector<Glyph>& glyphs) const;
 

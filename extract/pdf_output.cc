@@ -6,11 +6,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extract/watermark.h"
+
 namespace gouji {
 namespace {
 
 constexpr double kThinnest = 5.0;   // points; a painted bar thicker than this is no ruling
 constexpr double kFaintest = 0.05;  // opacity below which nothing is seen
+constexpr double kTallest = 4;      // sizes of its font that a glyph's box is high, at most
 constexpr double kOpaque = 0.95;    // and above which nothing shows through
 
 Box box_of(double x0, double y0, double x1, double y1) {
@@ -76,6 +79,8 @@ Page PdfOutput::take_page() {
   }
   glyph_fonts_.clear();
   paint_.hide_covered(page_.glyphs);
+  mark_watermarks(page_.glyphs, contrasts_);
+  contrasts_.clear();
   return std::move(page_);
 }
 
@@ -88,6 +93,7 @@ void PdfOutput::startPage(int number, GfxState* state, XRef*) {
   }
   paint_.clear();
   glyph_fonts_.clear();
+  contrasts_.clear();
   font_ = -1;
 }
 
@@ -107,8 +113,16 @@ void PdfOutput::updateFont(GfxState* state) {
   metrics_.unembedded_cid = font->isCIDFont() && !font->getEmbeddedFontID(&embedded);
   if (font->getType() == fontType3) {
     // Its ascent is in a space of its own; Han and digits fill the em much as anywhere.
+    // Not so in a font of bitmaps: its units are pixels, its size is 1 or less, and the box around
+    // its glyphs is as near to an em as anything says.
     const double* matrix = font->getFontMatrix();
-    if (matrix[0] != 0) metrics_.height_scale = std::fabs(matrix[3] / matrix[0]);
+    const double* box = font->getFontBBox();
+    const double height = std::fabs((box[3] - box[1]) * matrix[3]);
+    if (height > kTallest || (height > 0 && height < 1 / kTallest)) {
+      metrics_.height_scale = height;
+    } else if (matrix[0] != 0) {
+      metrics_.height_scale = std::fabs(matrix[3] / matrix[0]);
+    }
     return;
   }
   const double ascent = font->getAscent();
@@ -164,14 +178,17 @@ void PdfOutput::drawChar(GfxState* state, double x, double y, double dx, double 
   if (centre_x < 0 || centre_y < 0 || centre_x > page_.width || centre_y > page_.height) return;
 
   glyph.hidden = !is_written_visibly(state, glyph.box);
+  const auto contrast = static_cast<float>(glyph.hidden ? 0 : contrast_of(state, glyph.box));
 
   // A glyph without Unicode is kept as U+FFFD: left out, "1?" would read as 1.
-  // Character 0 of a font that is not embedded is the one exception: every viewer leaves its place
-  // empty (a no-break space in UniGB-UCS2-H ends there).
+  // Character 0 of a font that is not embedded is the one exception, and a space: viewers leave its
+  // place empty. A no-break space in UniGB-UCS2-H ends there, but so does a minus sign (U+2212);
+  // read_table doubts a figure with such a space before it.
   static constexpr Unicode replacement = 0xFFFD;
   static constexpr Unicode space = 0x20;
+  const bool lost = (length <= 0 || unicode == nullptr) && code == 0 && metrics_.unembedded_cid;
   if (length <= 0 || unicode == nullptr) {
-    unicode = code == 0 && metrics_.unembedded_cid ? &space : &replacement;
+    unicode = lost ? &space : &replacement;
     length = 1;
   }
   for (int i = 0; i < length; ++i) {
@@ -183,9 +200,10 @@ void PdfOutput::drawChar(GfxState* state, double x, double y, double dx, double 
       part.box.x0 = glyph.box.x0 + step * i;
       part.box.x1 = part.box.x0 + step;
     }
-    part.doubtful = !trust_.add_character(font_, part.character);
+    part.doubtful = !trust_.add_character(font_, part.character) || lost;
     page_.glyphs.push_back(part);
     glyph_fonts_.push_back(font_);
+    contrasts_.push_back(contrast);
   }
 }
 
@@ -198,6 +216,12 @@ bool PdfOutput::is_written_visibly(GfxState* state, const Box& box) const {
   const bool patterned = state->getFillColorSpace()->getMode() == csPattern;
   return (filled && (patterned || paint_.is_visible(box, fill_colour(state)))) ||
          (stroked && paint_.is_visible(box, stroke_colour(state)));
+}
+
+double PdfOutput::contrast_of(GfxState* state, const Box& box) const {
+  if (state->getRender() % 4 == 1) return paint_.contrast(box, stroke_colour(state));
+  if (state->getFillColorSpace()->getMode() == csPattern) return 1;
+  return paint_.contrast(box, fill_colour(state)) * std::min(1.0, state->getFillOpacity());
 }
 
 bool PdfOutput::skip(GfxState* state) {

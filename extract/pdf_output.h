@@ -79,6 +79,7 @@ class PdfOutput final : public OutputDev {
   void add_segment(GfxState* state, double x0, double y0, double x1, double y1, double width,
                    const Colour& colour);
   bool is_written_visibly(GfxState* state, const Box& box) const;
+  double contrast_of(GfxState* state, const Box& box) const;
   // Notes that something nobody looks at was painted where the clip lets it.
   bool skip(GfxState* state);
 
@@ -86,6 +87,7 @@ class PdfOutput final : public OutputDev {
   PaintLog paint_;
   GlyphTrust trust_;
   std::vector<int> glyph_fonts_;  // for each glyph of page_, its font's number in trust_
+  std::vector<float> contrasts_;  // for each glyph of page_
   std::unordered_map<std::int64_t, int> fonts_;
   int font_ = -1;
   FontMetrics metrics_;

@@ -8,6 +8,7 @@
 #include "extract/picture_pages.h"
 #include "extract/picture_parts.h"
 #include "extract/stitch.h"
+#include "normalize/text.h"
 
 namespace gouji {
 namespace {
@@ -54,8 +55,9 @@ bool judge(Page& page, std::vector<ReaderNote>& notes) {
                       "page " + number + " is a picture: it needs OCR"}});
     return true;
   }
-  const auto doubtful = std::count_if(page.glyphs.begin(), page.glyphs.end(),
-                                      [](const Glyph& glyph) { return glyph.doubtful; });
+  const auto doubtful = std::count_if(
+      page.glyphs.begin(), page.glyphs.end(),
+      [](const Glyph& glyph) { return glyph.doubtful && !is_space(glyph.character); });
   if (static_cast<double>(doubtful) <= kFalsePage * static_cast<double>(page.glyphs.size())) {
     return false;
   }

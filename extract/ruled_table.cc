@@ -111,6 +111,33 @@ void doubt_large_digits(Grid& grid, const Contents& contents) {
   }
 }
 
+// A space whose code has no character, directly before a digit: a minus sign may have been lost.
+bool may_lack_sign(const std::vector<const Glyph*>& glyphs) {
+  for (std::size_t i = 0; i + 1 < glyphs.size(); ++i) {
+    if (is_space(glyphs[i]->character) && glyphs[i]->doubtful &&
+        is_digit(glyphs[i + 1]->character) && (i == 0 || !may_be_of_figure(*glyphs[i - 1]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Doubts the figures that may lack their sign, unless most figures would: those are padded.
+void doubt_lost_signs(Grid& grid, const Contents& contents) {
+  std::size_t figures = 0;
+  std::vector<std::size_t> doubtful;
+  for (std::size_t i = 0; i < grid.cells.size(); ++i) {
+    const auto& glyphs = contents.glyphs[i];
+    figures += std::any_of(glyphs.begin(), glyphs.end(),
+                           [](const Glyph* glyph) { return is_digit(glyph->character); })
+                   ? 1
+                   : 0;
+    if (may_lack_sign(glyphs)) doubtful.push_back(i);
+  }
+  if (2 * doubtful.size() > figures) return;
+  for (std::size_t i : doubtful) grid.cells[i].doubtful = true;
+}
+
 }  // namespace
 
 Table read_table(const Grid& found, const std::vector<Chunk>& chunks, int page) {
@@ -120,6 +147,7 @@ Table read_table(const Grid& found, const std::vector<Chunk>& chunks, int page) 
     if (contents.overrun[i]) grid.cells[i].doubtful = true;
   }
   doubt_large_digits(grid, contents);
+  doubt_lost_signs(grid, contents);
 
   Table table;
   table.method = split_by_gaps(grid, contents.glyphs) ? Method::gaps : Method::ruled;

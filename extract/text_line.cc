@@ -38,7 +38,7 @@ TextLine line_of(std::vector<const Glyph*> glyphs) {
 
 bool TextLine::is_doubtful() const {
   return std::any_of(glyphs.begin(), glyphs.end(),
-                     [](const Glyph* glyph) { return glyph->doubtful; });
+                     [](const Glyph* glyph) { return glyph->doubtful || glyph->pale; });
 }
 
 bool is_wide_character(char32_t character) {

@@ -115,6 +115,9 @@ TEST_CASE("grids as producers draw them") {
   Drawing left_open;  // left and right rules missing
   for (const double y : ys) left_open.horizontal(y, 50, 250);
   left_open.vertical(150, 100, 140);
+  Drawing all_open;  // no outer rules but the first: the one vertical runs on below the last
+  for (const double y : {100, 120}) all_open.horizontal(y, 50, 250);
+  all_open.vertical(150, 100, 140);
   Drawing cut_below;  // a page break: verticals run on, no last horizontal
   cut_below.horizontal(100, 50, 250).horizontal(120, 50, 250);
   for (const double x : xs) cut_below.vertical(x, 100, 140);
@@ -135,6 +138,7 @@ TEST_CASE("grids as producers draw them") {
   const Case cases[] = {
       {"all rules", filled(Drawing().grid(xs, ys)), table},
       {"outer verticals missing", filled(left_open), table},
+      {"one vertical alone", filled(all_open), table},
       {"cut by the page end", filled(cut_below), table},
       {"cut by the page begin", filled(cut_above), table},
       {"corners that miss", filled(misses), table},
@@ -257,6 +261,28 @@ TEST_CASE("digits much larger than the table's are no figure to trust") {
       CHECK(cell.doubtful == (scale == 2.0 && cell.text == "12"));
     }
   }
+}
+
+TEST_CASE("a figure whose sign may have been lost is doubtful, padded figures are not") {
+  Drawing drawing;
+  drawing.grid({50, 150, 250, 350}, {100, 120});
+  drawing.text(60, 105, "本年增/减").text(160, 105, " 7").text(260, 105, "12");
+  Page& page = drawing.page();
+  const auto doubtful = [&page] {
+    std::string out;
+    for (const Cell& cell : std::get<Table>(lay_out(page).blocks.front()).cells) {
+      out += cell.doubtful ? '?' : '.';
+    }
+    return out;
+  };
+  CHECK(doubtful() == "...");
+  for (Glyph& glyph : page.glyphs) glyph.doubtful = glyph.character == ' ';
+  CHECK(doubtful() == ".?.");
+  for (Glyph& glyph : page.glyphs) {
+    if (glyph.character == '1') glyph.character = ' ';
+    glyph.doubtful = glyph.character == ' ';
+  }
+  CHECK(doubtful() == "...");
 }
 
 TEST_CASE("a label one character a line belongs to the cell of its middle") {

@@ -42,10 +42,18 @@ TEST_CASE("glyphs have their character and their box on the displayed page") {
   CHECK(page.height == Approx(842));
 }
 
+TEST_CASE("glyphs of a font of bitmaps are as large as their box") {
+  const Page page = only_page("0.1 0 0 0.1 0 0 cm BT /F3 1 Tf 1000 7000 Td (10) Tj ET");
+  REQUIRE(text_of(page) == "10");
+  CHECK(page.glyphs.front().size == Approx(7));
+  CHECK(page.glyphs.front().box.x0 == Approx(100));
+  CHECK(page.glyphs.front().box.x1 == Approx(105));
+}
+
 TEST_CASE("fonts that are not embedded give their Han characters") {
   const Page page = only_page("BT /F2 12 Tf 100 700 Td <603B8BA10033003000A0> Tj ET");
   CHECK(text_of(page) == "总计30 ");  // a no-break space has no glyph there: an empty place
-  for (const Glyph& glyph : page.glyphs) CHECK_FALSE(glyph.doubtful);
+  for (const Glyph& glyph : page.glyphs) CHECK(glyph.doubtful == (glyph.character == ' '));
 }
 
 TEST_CASE("/Rotate turns page and glyphs") {
@@ -136,6 +144,17 @@ TEST_CASE("what nobody can see is hidden") {
     }
     CHECK(seen == "abcdefgh" + std::string(test.seen));
   }
+}
+
+TEST_CASE("a digit in a paler colour than the page's text is marked") {
+  const std::string text = "BT /F1 9 Tf 100 300 Td (abcdefgh 12) Tj ET ";
+  const auto last = [&](const std::string& content) {
+    return only_page(text + content).glyphs.back();
+  };
+  CHECK(last("0.8 g BT /F1 9 Tf 100 700 Td (7) Tj ET").pale);
+  CHECK_FALSE(last("BT /F1 9 Tf 100 700 Td (7) Tj ET").pale);
+  CHECK_FALSE(last("1 0 0 rg BT /F1 9 Tf 100 700 Td (7) Tj ET").pale);
+  CHECK_FALSE(last("0 g 90 690 60 30 re f 0.9 g BT /F1 9 Tf 100 700 Td (7) Tj ET").pale);
 }
 
 TEST_CASE("an overlay over most of a page hides nothing, but is not trusted") {

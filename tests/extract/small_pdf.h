@@ -9,8 +9,9 @@
 namespace gouji {
 
 // A PDF of one page (A4) for each content stream. F1 is Helvetica; F2 STSong-Light with
-// UniGB-UCS2-H, not embedded, so that Han text can be given as hexadecimal UCS-2. `page_extra` goes
-// into every page's dictionary ("/Rotate 90").
+// UniGB-UCS2-H, not embedded, so that Han text can be given as hexadecimal UCS-2; F3 a Type 3 font
+// of bitmaps, its digits 50 by 70 pixels. `page_extra` goes into every page's dictionary ("/Rotate
+// 90").
 inline std::string small_pdf(const std::vector<std::string>& contents,
                              const std::string& page_extra = {}) {
   std::vector<std::string> objects;
@@ -19,6 +20,10 @@ inline std::string small_pdf(const std::vector<std::string>& contents,
   for (std::size_t i = 0; i < contents.size(); ++i) {
     kids += std::to_string(first_page + 2 * i) + " 0 R ";
   }
+  const std::string bitmaps =
+      "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 50 70] /FontMatrix [1 0 0 1 0 0] /CharProcs "
+      "<< >> /Encoding << /Differences [48 /zero /one] >> /FirstChar 48 /LastChar 49 /Widths "
+      "[50 50] >>";
   objects.push_back("<< /Type /Catalog /Pages 2 0 R >>");
   objects.push_back("<< /Type /Pages /Kids [" + kids + "] /Count " +
                     std::to_string(contents.size()) + " >>");
@@ -36,8 +41,8 @@ inline std::string small_pdf(const std::vector<std::string>& contents,
   for (std::size_t i = 0; i < contents.size(); ++i) {
     objects.push_back("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " +
                       std::to_string(first_page + 2 * i + 1) +
-                      " 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> " + page_extra +
-                      " >>");
+                      " 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 " + bitmaps + " >> >> " +
+                      page_extra + " >>");
     objects.push_back("<< /Length " + std::to_string(contents[i].size()) + " >>\nstream\n" +
                       contents[i] + "\nendstream");
   }
