@@ -9,6 +9,7 @@ namespace gouji {
 namespace {
 
 constexpr int most_depth = 200;
+constexpr int least_lift = 4;  // half points; figures are moved by less to stand in the middle
 
 bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -17,6 +18,26 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 // First descendant of that local name, in document order.
 pugi::xml_node find_below(const pugi::xml_node& node, std::string_view name) {
   return node.find_node([name](const pugi::xml_node& at) { return docx_name(at) == name; });
+}
+
+bool is_shaded(const pugi::xml_node& properties) {
+  const std::string_view fill = docx_attribute(docx_child(properties, "shd"), "fill");
+  return !fill.empty() && fill != "auto" && fill != "FFFFFF" && fill != "ffffff";
+}
+
+// Whether what is written in white there can be seen: on a shaded run, paragraph or cell.
+bool has_ground(const pugi::xml_node& run) {
+  const pugi::xml_node properties = docx_child(run, "rPr");
+  if (is_shaded(properties) || docx_child(properties, "highlight")) return true;
+  for (pugi::xml_node at = run.parent(); at; at = at.parent()) {
+    if (docx_name(at) == "p" && is_shaded(docx_child(at, "pPr"))) return true;
+    if (docx_name(at) == "tc") return is_shaded(docx_child(at, "tcPr"));
+  }
+  return false;
+}
+
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // Outermost text boxes below a drawing.
@@ -35,6 +56,7 @@ void collect_boxes(const pugi::xml_node& node, int depth, std::vector<pugi::xml_
 
 void DocxParagraphReader::read(const pugi::xml_node& paragraph, DocxParagraph& out) {
   out_ = &out;
+  position_ = 0;
   const pugi::xml_node mark = docx_child(docx_child(paragraph, "pPr"), "rPr");
   out.joins_next =
       static_cast<bool>(docx_child(mark, "del")) || static_cast<bool>(docx_child(mark, "moveFrom"));
@@ -77,6 +99,10 @@ void DocxParagraphReader::read_run(const pugi::xml_node& run, int depth) {
     if (name == "strike" || name == "dstrike") look_.struck = look_.struck || docx_is_on(property);
     if (name == "vertAlign") {
       look_.raised = docx_value(property) == "superscript" || docx_value(property) == "subscript";
+    }
+    if (name == "position") look_.position = docx_int(docx_value(property), 0);
+    if (name == "color" && (docx_value(property) == "FFFFFF" || docx_value(property) == "ffffff")) {
+      look_.faint = !has_ground(run);
     }
     if (name == "sz") look_.size = docx_int(docx_value(property), 0) / 2.0;
   }
@@ -153,7 +179,11 @@ void DocxParagraphReader::put(std::string_view text) {
     return;
   }
   if (out_->text.is_empty() && out_->size == 0) out_->size = look_.size;
-  if (look_.raised && is_digit(out_->text.last()) && !trim(text).empty()) {
+  if (look_.faint && has_digit(text)) out_->doubtful = true;
+  const bool lifted = look_.position - position_ >= least_lift;
+  position_ = look_.position;
+  if ((look_.raised || lifted || look_.faint) && is_digit(out_->text.last()) &&
+      !trim(text).empty()) {
     out_->text.add("[");
     out_->text.add(text);
     out_->text.add("]");

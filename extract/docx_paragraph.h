@@ -45,11 +45,14 @@ class DocxParagraphReader {
     bool hidden = false;
     bool struck = false;
     bool raised = false;
+    bool faint = false;  // white on no ground of another colour
+    int position = 0;    // above the line, half points
   };
 
   const std::map<std::string, std::string>& targets_;
   DocxParagraph* out_ = nullptr;
   Look look_;
+  int position_ = 0;          // of the text before
   std::vector<bool> fields_;  // the open ones: whether their code, not their result, is being read
   bool is_cut_ = false;
 };
