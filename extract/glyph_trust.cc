@@ -20,10 +20,11 @@ bool is_plausible_character(char32_t character) {
     constexpr std::u32string_view marks = U"‐‑‒–—―‖‘’“”…‥";
     return marks.find(character) != std::u32string_view::npos;
   }
-  // Ranges that no report in Chinese draws on: technical signs, Braille, rare Han of Extension A,
-  // Yi and Korean syllables, private use.
+  // Ranges that no report in Chinese draws on: technical signs, dingbats but for ticks, crosses and
+  // figures in circles, Braille, rare Han of Extension A, Yi and Korean syllables, private use.
   constexpr std::pair<char32_t, char32_t> foreign[] = {
-      {0x2300, 0x243F}, {0x2800, 0x2BFF}, {0x3400, 0x4DBF}, {0xA000, 0xF8FF}};
+      {0x2300, 0x243F}, {0x2700, 0x2712}, {0x2719, 0x2775}, {0x2794, 0x27BF},
+      {0x2800, 0x2BFF}, {0x3400, 0x4DBF}, {0xA000, 0xF8FF}};
   for (const auto& [first, last] : foreign) {
     if (character >= first && character <= last) return false;
   }

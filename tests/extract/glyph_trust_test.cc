@@ -22,6 +22,8 @@ TEST_CASE("fonts that tell the truth and fonts that do not") {
       {"codes in the order of first use", U"!\"#$%&'()*+,-./0123", false, true},
       {"a page of marks", U"Œ•BCD‰JØKLE»", false, true},
       {"private use", U"\uE001\uE002\uE003", true, true},
+      {"labels turned into dingbats", U"✁✂✄☎✆✝✖✗✘✙✚0123456789", true, true},
+      {"ticks, crosses and figures in circles", U"✓✔✗❶❷政府信息公开", true, false},
       {"one character without meaning", U"\uFFFD", false, true},
       {"an e-mail address", U"abc@gov.cn政府信息公开电话地址邮编联系人", true, false},
       {"nothing drawn", U"", true, false},
