@@ -62,7 +62,7 @@ Result<Tally> run(std::span<const InputFile> inputs, ImportOptions& bulk, Output
 // Returns whether all of them could be applied; the tally becomes that of the corrected dataset.
 Result<bool> correct(const CorrectionFile& file, std::span<const Form> forms, Store& store,
                      Tally& tally, const ExtractOptions& options, const Session& session) {
-  const Result<bool> applied = apply_correction_file(file, forms, store, options.quiet, session);
+  Result<bool> applied = apply_correction_file(file, forms, store, options.quiet, session);
   if (!applied) return applied;
   const Result<DatasetCounts> counts = count_dataset(store);
   if (!counts) return tl::unexpected(counts.error());

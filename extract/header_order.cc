@@ -22,6 +22,7 @@ std::vector<HeaderWord> order_header(const std::vector<LineWords>& rows, bool in
     if (in_columns && rows[row].labels.size() >= least_words) header = row + 1;
   }
   std::vector<std::vector<bool>> used;
+  used.reserve(rows.size());
   for (const LineWords& row : rows) used.emplace_back(row.labels.size(), false);
   // The only word of line `row` that `word` overlaps, if it overlaps no other of `word`'s line.
   constexpr std::size_t none = static_cast<std::size_t>(-1);

@@ -126,6 +126,7 @@ class FigureReader {
 
   std::vector<DigitBox> boxes_of(const std::vector<std::size_t>& indexes) const {
     std::vector<DigitBox> boxes;
+    boxes.reserve(indexes.size());
     for (const std::size_t i : indexes) boxes.push_back(boxes_[i]);
     return boxes;
   }
