@@ -272,7 +272,8 @@ Result<Raster> PdfFile::render(int number, double dpi, bool in_gray) const {
     return failure("第 " + std::to_string(number) + " 页无法渲染",
                    "page " + std::to_string(number) + " cannot be rendered");
   }
-  const auto row_bytes = static_cast<std::size_t>(raster.width * raster.channels);
+  const auto row_bytes =
+      static_cast<std::size_t>(raster.width) * static_cast<std::size_t>(raster.channels);
   raster.pixels.resize(row_bytes * static_cast<std::size_t>(raster.height));
   for (int row = 0; row < raster.height; ++row) {
     const unsigned char* from =
