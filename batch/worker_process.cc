@@ -13,7 +13,6 @@
 #include <cstring>
 #include <utility>
 
-#include "batch/heap.h"
 #include "batch/sanitizers.h"
 
 namespace gouji {
@@ -32,7 +31,6 @@ void close_inherited_files() {
 [[noreturn]] void become_worker(pid_t parent, int socket, const JailRules& rules,
                                 const WorkerSetup& setup) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  own_heap();
   if (::getppid() != parent) ::_exit(0);
   ::signal(SIGINT, SIG_IGN);  // Ctrl-C is for the program, which lets its workers finish
   ::signal(SIGTERM, SIG_DFL);
@@ -101,7 +99,6 @@ Result<WorkerProcess> WorkerProcess::start(WorkerRole role, const WorkerSetup& s
   const pid_t child = ::fork();
   if (child == 0) become_worker(parent, other.number(), rules, setup);
   if (child < 0) return failed(errno);
-  own_heap();
   return WorkerProcess(child, std::move(own), std::move(scratch));
 }
 

@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "batch/heap.h"
 #include "cli/commands.h"
 #include "cli/language.h"
 #include "cli/print.h"
@@ -15,9 +14,6 @@
 
 namespace gouji {
 namespace {
-
-// What the program allocates in a run over one report, and its worker while it reads one.
-constexpr std::size_t most_of_a_small_run = std::size_t{5} << 19;
 
 // The command that was being given when parsing failed.
 const CLI::App& last_command(const CLI::App& program) {
@@ -65,7 +61,6 @@ ExitStatus parse(CLI::App& program, std::span<const char* const> arguments,
 }  // namespace
 
 int run_command_line(std::span<const char* const> arguments) {
-  prepare_heap(most_of_a_small_run);
   Session session;
   session.language = choose_language(arguments, [](const char* name) { return std::getenv(name); });
 
