@@ -21,7 +21,8 @@ namespace gouji {
 // tables and editions, under the form of the report's year, where no table was known again but
 // tables may be there (without a year, of all forms); else of those tables of the record's form
 // that lack fields or have half of them in doubt, when they were recognised from a picture, when
-// pages stayed unread or when a text's figures were left over. Fields of the record's own form come first.
+// pages stayed unread or when a text's figures were left over. Fields of the record's own form come
+// first.
 void list_unread_fields(const Document& document, std::span<const Form> forms, Record& record);
 
 }  // namespace gouji
