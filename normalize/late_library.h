@@ -25,7 +25,10 @@ class LateLibrary {
     return *this;
   }
 
-  // Nothing when the library and all functions were found, else what is missing.
+  // What is missing, in the system's words; empty when the library and all functions were found.
+  const std::string& problem() const { return problem_; }
+
+  // The same as an error that says what to do.
   Result<void> check() const;
 
  private:

@@ -1,9 +1,9 @@
 #include "dataset/formats/duckdb_library.h"
 
-#include <dlfcn.h>
-
 #include <cstdlib>
 #include <string>
+
+#include "normalize/late_library.h"
 
 namespace gouji {
 namespace {
@@ -19,33 +19,10 @@ Error not_loaded(const std::string& why) {
                "name its path in the environment variable GOUJI_DUCKDB; no other format needs it"}};
 }
 
-class Loader {
- public:
-  explicit Loader(void* library) : library_(library) {}
-
-  template <typename Function>
-  Loader& find(Function& function, const char* name) {
-    void* const symbol = ::dlsym(library_, name);
-    if (symbol == nullptr && missing_.empty()) missing_ = name;
-    function = reinterpret_cast<Function>(symbol);
-    return *this;
-  }
-  const std::string& missing() const { return missing_; }
-
- private:
-  void* library_;
-  std::string missing_;
-};
-
 Result<DuckDb> load(const char* path) {
-  void* const library = ::dlopen(path, RTLD_NOW | RTLD_LOCAL);
-  if (library == nullptr) {
-    const char* why = ::dlerror();
-    return tl::unexpected(not_loaded(why == nullptr ? path : why));
-  }
   DuckDb api;
-  Loader loader(library);
-  loader.find(api.open, "duckdb_open")
+  LateLibrary library(path);
+  library.find(api.open, "duckdb_open")
       .find(api.close, "duckdb_close")
       .find(api.connect, "duckdb_connect")
       .find(api.disconnect, "duckdb_disconnect")
@@ -77,9 +54,7 @@ Result<DuckDb> load(const char* path) {
       .find(api.vector_get_validity, "duckdb_vector_get_validity")
       .find(api.validity_set_row_invalid, "duckdb_validity_set_row_invalid")
       .find(api.vector_assign_string_element_len, "duckdb_vector_assign_string_element_len");
-  if (!loader.missing().empty()) {
-    return tl::unexpected(not_loaded(std::string(path) + ": " + loader.missing()));
-  }
+  if (!library.problem().empty()) return tl::unexpected(not_loaded(library.problem()));
   return api;
 }
 
