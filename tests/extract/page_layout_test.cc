@@ -269,8 +269,9 @@ TEST_CASE("a figure whose sign may have been lost is doubtful, padded figures ar
   drawing.text(60, 105, "本年增/减").text(160, 105, " 7").text(260, 105, "12");
   Page& page = drawing.page();
   const auto doubtful = [&page] {
+    const PageLayout layout = lay_out(page);
     std::string out;
-    for (const Cell& cell : std::get<Table>(lay_out(page).blocks.front()).cells) {
+    for (const Cell& cell : std::get<Table>(layout.blocks.front()).cells) {
       out += cell.doubtful ? '?' : '.';
     }
     return out;
