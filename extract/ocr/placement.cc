@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <map>
 
+#include "extract/ocr/median.h"
+
 namespace gouji::ocr {
 namespace {
 
@@ -13,12 +15,6 @@ constexpr std::size_t kEnoughInRow = 3;
 constexpr double kOrdered = 0.12;  // half of them are so near to their place, in heights
 constexpr double kAway = 0.33;     // heights: a digit lost or added moves the middle by 0.4
 constexpr double kTimesUsual = 5;  // of what half of them are away, on a curled page
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
 
 // Where things are along one axis.
 struct Spread {

@@ -4,18 +4,13 @@
 #include <cstddef>
 
 #include "extract/ocr/digit_shapes.h"
+#include "extract/ocr/median.h"
 
 namespace gouji::ocr {
 namespace {
 
 constexpr double kApart = 1.3;  // of the distance of digits with nothing between them
 constexpr std::size_t kEnough = 5;
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
 
 // Two neighbouring digits.
 struct Gap {
