@@ -37,10 +37,6 @@ Result<ArchiveLibrary> load() {
 
 }  // namespace
 
-Result<const ArchiveLibrary*> archive_library() {
-  static const Result<ArchiveLibrary> library = load();
-  if (!library) return tl::unexpected(library.error());
-  return &*library;
-}
+Result<const ArchiveLibrary*> archive_library() { return load_once(load); }
 
 }  // namespace gouji

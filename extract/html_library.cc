@@ -21,10 +21,6 @@ Result<HtmlLibrary> load() {
 
 }  // namespace
 
-Result<const HtmlLibrary*> html_library() {
-  static const Result<HtmlLibrary> library = load();
-  if (!library) return tl::unexpected(library.error());
-  return &*library;
-}
+Result<const HtmlLibrary*> html_library() { return load_once(load); }
 
 }  // namespace gouji

@@ -39,4 +39,12 @@ class LateLibrary {
   std::string problem_;
 };
 
+// What `load` gives. It is called once for each struct of functions, and not again if it failed.
+template <typename Functions>
+Result<const Functions*> load_once(Result<Functions> (*load)()) {
+  static const Result<Functions> library = load();
+  if (!library) return tl::unexpected(library.error());
+  return &*library;
+}
+
 }  // namespace gouji

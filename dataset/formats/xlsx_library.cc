@@ -32,10 +32,6 @@ Result<XlsxLibrary> load() {
 
 }  // namespace
 
-Result<const XlsxLibrary*> xlsx_library() {
-  static const Result<XlsxLibrary> library = load();
-  if (!library) return tl::unexpected(library.error());
-  return &*library;
-}
+Result<const XlsxLibrary*> xlsx_library() { return load_once(load); }
 
 }  // namespace gouji
