@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <cstdlib>
 #include <string>
-#include <vector>
 
 #include "batch/descriptor.h"
 #include "batch/jail.h"
@@ -65,8 +64,8 @@ class Ruleset {
   bool is_open() const { return file_.is_open(); }
 
   // A path that does not exist needs no rule.
-  void allow(const std::string& path, std::uint64_t access) {
-    const Descriptor parent(::open(path.c_str(), O_PATH | O_CLOEXEC));
+  void allow(const char* path, std::uint64_t access) {
+    const Descriptor parent(::open(path, O_PATH | O_CLOEXEC));
     if (!parent.is_open()) return;
     PathBeneath rule;
     rule.allowed = access & attributes_.files;
@@ -86,41 +85,43 @@ class Ruleset {
 };
 
 // What libraries read by themselves: fonts, encodings of Poppler and iconv, character data.
-std::vector<std::string> library_data() {
-  std::vector<std::string> paths = {"/usr/share/fonts",
-                                    "/usr/local/share/fonts",
-                                    "/etc/fonts",
-                                    "/usr/share/fontconfig",
-                                    "/var/cache/fontconfig",
-                                    "/usr/share/poppler",
-                                    "/usr/share/tesseract-ocr",
-                                    "/usr/share/tessdata",
-                                    "/usr/share/ghostscript",
-                                    "/usr/lib",
-                                    "/usr/lib64",
-                                    "/lib",
-                                    "/lib64",
-                                    "/usr/local/lib",
-                                    "/etc/ld.so.cache",
-                                    "/usr/share/zoneinfo",
-                                    "/etc/localtime",
-                                    "/usr/share/locale",
-                                    "/dev/null",
-                                    "/dev/urandom",
-                                    "/proc/cpuinfo",
-                                    "/proc/self/maps",
-                                    "/sys/devices/system/cpu"};
+constexpr const char* library_data[] = {"/usr/share/fonts",
+                                        "/usr/local/share/fonts",
+                                        "/etc/fonts",
+                                        "/usr/share/fontconfig",
+                                        "/var/cache/fontconfig",
+                                        "/usr/share/poppler",
+                                        "/usr/share/tesseract-ocr",
+                                        "/usr/share/tessdata",
+                                        "/usr/share/ghostscript",
+                                        "/usr/lib",
+                                        "/usr/lib64",
+                                        "/lib",
+                                        "/lib64",
+                                        "/usr/local/lib",
+                                        "/etc/ld.so.cache",
+                                        "/usr/share/zoneinfo",
+                                        "/etc/localtime",
+                                        "/usr/share/locale",
+                                        "/dev/null",
+                                        "/dev/urandom",
+                                        "/proc/cpuinfo",
+                                        "/proc/self/maps",
+                                        "/sys/devices/system/cpu"};
+
+void allow_reading(Ruleset& ruleset) {
+  constexpr std::uint64_t access = read_file | read_folder;
+  for (const char* path : library_data) ruleset.allow(path, access);
   if (const char* home = std::getenv("HOME"); home != nullptr && *home != '\0') {
     for (const char* folder :
          {"/.fonts", "/.local/share/fonts", "/.config/fontconfig", "/.cache/fontconfig"}) {
-      paths.push_back(std::string(home) + folder);
+      ruleset.allow((std::string(home) + folder).c_str(), access);
     }
   }
   if (const char* folder = std::getenv("TESSDATA_PREFIX"); folder != nullptr) {
-    paths.emplace_back(folder);
+    ruleset.allow(folder, access);
   }
-  for (std::string& file : ocr_module_files()) paths.push_back(std::move(file));
-  return paths;
+  for (const std::string& file : ocr_module_files()) ruleset.allow(file.c_str(), access);
 }
 
 void allow_office(Ruleset& ruleset, const std::string& scratch) {
@@ -137,11 +138,11 @@ void allow_office(Ruleset& ruleset, const std::string& scratch) {
   }
   // Wherever the program is, it may run what is beside it.
   if (const Result<std::string> program = find_office_program(); program) {
-    ruleset.allow(program->substr(0, program->rfind('/')), run);
+    ruleset.allow(program->substr(0, program->rfind('/')).c_str(), run);
   }
   // Its parts find each other by a socket in /tmp, whatever TMPDIR says, and remove it at the end.
   ruleset.allow("/tmp", remove_file | make_socket);
-  if (!scratch.empty()) ruleset.allow(scratch, (first_version & ~execute) | refer | truncate);
+  if (!scratch.empty()) ruleset.allow(scratch.c_str(), (first_version & ~execute) | refer | truncate);
 }
 
 }  // namespace
@@ -155,7 +156,7 @@ bool enter_landlock(const JailRules& rules) {
   if (rules.role == WorkerRole::office) {
     allow_office(ruleset, rules.scratch);
   } else {
-    for (const std::string& path : library_data()) ruleset.allow(path, read_file | read_folder);
+    allow_reading(ruleset);
   }
   return ruleset.enter();
 }

@@ -42,29 +42,28 @@ struct Labels {
 };
 using FormLabels = std::map<std::string, Labels, std::less<>>;  // by field
 
-Result<std::map<std::string, FormLabels, std::less<>>> read_labels(Database& database) {
-  Result<Statement> fields =
-      database.prepare("SELECT form, id, table_zh, row_zh, column_zh FROM field");
-  if (!fields) return tl::unexpected(fields.error());
-  std::map<std::string, FormLabels, std::less<>> labels;
-  Result<bool> row = fields->step();
-  for (; row && *row; row = fields->step()) {
-    labels[std::string(fields->text(0))].emplace(
-        fields->text(1), Labels{std::string(fields->text(2)), std::string(fields->text(3)),
-                                std::string(fields->text(4))});
+// Of one form, as `fields` finds them.
+Result<FormLabels> read_labels(Statement& fields, std::string_view form) {
+  fields.bind(0, form);
+  FormLabels labels;
+  Result<bool> row = fields.step();
+  for (; row && *row; row = fields.step()) {
+    labels.emplace(fields.text(0), Labels{std::string(fields.text(1)), std::string(fields.text(2)),
+                                          std::string(fields.text(3))});
   }
+  fields.reset();
   if (!row) return tl::unexpected(row.error());
   return labels;
 }
 
 class CellRows : public TableRows {
  public:
-  CellRows(TableDefinition definition, Statement reports, Statement cells,
-           std::map<std::string, FormLabels, std::less<>> labels, Language language)
+  CellRows(TableDefinition definition, Statement reports, Statement cells, Statement fields,
+           Language language)
       : TableRows(std::move(definition)),
         reports_(std::move(reports)),
         cells_(std::move(cells)),
-        labels_(std::move(labels)),
+        fields_(std::move(fields)),
         language_(language) {}
 
   Result<bool> next() override {
@@ -77,7 +76,7 @@ class CellRows : public TableRows {
       }
       Result<bool> report = reports_.step();
       if (!report || !*report) return report;
-      begin_report();
+      if (Result<void> begun = begin_report(); !begun) return tl::unexpected(begun.error());
     }
     read_cell();
     return true;
@@ -93,14 +92,20 @@ class CellRows : public TableRows {
 
  private:
   // The texts of a row stay where they are until the statement goes on.
-  void begin_report() {
+  Result<void> begin_report() {
     has_report_ = true;
     for (const std::size_t column : {source, agency, year, form}) {
       values_[column] = reports_.text(static_cast<int>(column));
     }
     cells_.bind(0, reports_.integer(form + 1));
-    const auto known = labels_.find(values_[form]);
-    form_labels_ = known == labels_.end() ? nullptr : &known->second;
+    auto known = labels_.find(values_[form]);
+    if (known == labels_.end()) {
+      Result<FormLabels> labels = read_labels(fields_, values_[form]);
+      if (!labels) return tl::unexpected(labels.error());
+      known = labels_.emplace(values_[form], std::move(*labels)).first;
+    }
+    form_labels_ = &known->second;
+    return {};
   }
 
   void read_cell() {
@@ -117,7 +122,6 @@ class CellRows : public TableRows {
       ++at;
     }
     values_[Column::table] = {};
-    if (form_labels_ == nullptr) return;
     const auto own = form_labels_->find(values_[field]);
     if (own == form_labels_->end()) return;
     values_[Column::table] = own->second.table;
@@ -127,7 +131,8 @@ class CellRows : public TableRows {
 
   Statement reports_;
   Statement cells_;
-  std::map<std::string, FormLabels, std::less<>> labels_;
+  Statement fields_;
+  std::map<std::string, FormLabels, std::less<>> labels_;  // of the forms met so far
   Language language_;
   const FormLabels* form_labels_ = nullptr;  // of the report at hand
   bool has_report_ = false;
@@ -139,8 +144,6 @@ class CellRows : public TableRows {
 
 Result<std::unique_ptr<TableRows>> open_cell_rows(Database& database, TableDefinition table,
                                                   const RowFilter& filter, Language language) {
-  auto labels = read_labels(database);
-  if (!labels) return tl::unexpected(labels.error());
   Result<Statement> reports =
       database.prepare("SELECT source, agency, year, form, id FROM dataset_report" +
                        filter.clause() + " ORDER BY source");
@@ -150,8 +153,11 @@ Result<std::unique_ptr<TableRows>> open_cell_rows(Database& database, TableDefin
       "SELECT field, row_label, column_label, value, state, raw, unit, page, method, review,"
       " x0, y0, x1, y1, confidence FROM cell WHERE report = ? ORDER BY position");
   if (!cells) return tl::unexpected(cells.error());
+  Result<Statement> fields =
+      database.prepare("SELECT id, table_zh, row_zh, column_zh FROM field WHERE form = ?");
+  if (!fields) return tl::unexpected(fields.error());
   return std::unique_ptr<TableRows>(new CellRows(std::move(table), std::move(*reports),
-                                                 std::move(*cells), std::move(*labels), language));
+                                                 std::move(*cells), std::move(*fields), language));
 }
 
 std::string_view two_decimals(double value, char* buffer) {

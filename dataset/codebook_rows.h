@@ -1,5 +1,5 @@
-// The codebook's rows in one pass over the fields: what the view `codebook` gives, which SQLite
-// answers with three sorts; for one report they took as long as all other exports together.
+// The codebook's rows, form by form: what the view `codebook` gives, which SQLite answers with
+// three sorts; for one report they took as long as all other exports together.
 #pragma once
 
 #include <memory>

@@ -193,13 +193,14 @@ Result<void> write_counts(JsonWriter& json, Database& database) {
 
 }  // namespace
 
-Result<std::string> datapackage_json(Database& database, std::span<const PackagedTable> tables) {
+Result<void> write_datapackage(Database& database, std::span<const PackagedTable> tables,
+                               OutputFile& file) {
   Result<Statement> program =
       database.prepare("SELECT program FROM run WHERE finished ORDER BY id DESC LIMIT 1");
   if (!program) return tl::unexpected(program.error());
   const Result<bool> has_run = program->step();
   if (!has_run) return tl::unexpected(has_run.error());
-  JsonWriter json;
+  JsonWriter json([&file](std::string_view text) { file.write(text); });
   json.begin_object();
   json.member("profile", "tabular-data-package");
   json.member("name", "gouji-dataset");
@@ -207,17 +208,14 @@ Result<std::string> datapackage_json(Database& database, std::span<const Package
   json.member("title_zh", "政府信息公开工作年度报告数据集");
   json.member("licence_note", licence_note);
   json.member("program", *has_run ? file_text(program->text(0)) : std::string());
-  if (Result<void> forms = write_forms(json, database); !forms) {
-    return tl::unexpected(forms.error());
-  }
-  if (Result<void> counts = write_counts(json, database); !counts) {
-    return tl::unexpected(counts.error());
-  }
+  if (Result<void> forms = write_forms(json, database); !forms) return forms;
+  if (Result<void> counts = write_counts(json, database); !counts) return counts;
   json.key("resources").begin_array();
   for (const PackagedTable& table : tables) write_resource(json, table, tables);
   json.end();
   json.end();
-  return json.take() + "\n";
+  json.finish();
+  return {};
 }
 
 }  // namespace gouji

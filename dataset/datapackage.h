@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dataset/database.h"
+#include "dataset/output_file.h"
 #include "dataset/table_columns.h"
 
 namespace gouji {
@@ -20,7 +21,9 @@ struct PackagedTable {
   long long rows = 0;
 };
 
-// Of the dataset that the store holds: program, forms and the counts of its reports are its own.
-Result<std::string> datapackage_json(Database& database, std::span<const PackagedTable> tables);
+// Writes that of the dataset that the store holds: program, forms and the counts of its reports are
+// its own. Fails when the store does; errors of `file` are for its finish().
+Result<void> write_datapackage(Database& database, std::span<const PackagedTable> tables,
+                               OutputFile& file);
 
 }  // namespace gouji

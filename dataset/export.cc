@@ -99,11 +99,10 @@ Result<void> export_csv(Store& store, const std::string& folder, Language langua
     if (!*table) return tl::unexpected(table->error());
     descriptions.push_back(std::move((*table)->description));
   }
-  const Result<std::string> package = datapackage_json(store.database(), descriptions);
-  if (!package) return tl::unexpected(package.error());
   Result<OutputFile> described = OutputFile::create(folder + "/datapackage.json");
   if (!described) return tl::unexpected(described.error());
-  described->write(*package);
+  Result<void> done = write_datapackage(store.database(), descriptions, *described);
+  if (!done) return done;
   if (Result<void> finished = described->finish(); !finished) return finished;
   return put_in_place(tables, *described);
 }

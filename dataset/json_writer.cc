@@ -1,6 +1,13 @@
 #include "dataset/json_writer.h"
 
+#include <cstddef>
+
 namespace gouji {
+namespace {
+
+constexpr std::size_t piece = 4096;  // bytes
+
+}  // namespace
 
 void JsonWriter::begin(char bracket) {
   begin_value();
@@ -50,8 +57,18 @@ void JsonWriter::begin_value() {
 }
 
 void JsonWriter::new_line() {
+  if (out_.size() >= piece) {
+    sink_(out_);
+    out_.clear();
+  }
   out_ += '\n';
   out_.append(2 * levels_.size(), ' ');
+}
+
+void JsonWriter::finish() {
+  out_ += '\n';
+  sink_(out_);
+  out_.clear();
 }
 
 void JsonWriter::quote(std::string_view text) {

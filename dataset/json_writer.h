@@ -1,9 +1,11 @@
 // JSON for people and programs, written as it comes: two spaces for each level, every member and
 // element on a line of its own. A tree of values, made first and written then, took a tenth of the
-// instructions of a whole run over one report.
+// instructions of a whole run over one report; one text of 160 kB, written at the end, a
+// twentieth of the memory that such a run touches.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +15,10 @@ namespace gouji {
 
 class JsonWriter {
  public:
+  // Hands over what is written, piece by piece.
+  using Sink = std::function<void(std::string_view)>;
+  explicit JsonWriter(Sink sink) : sink_(std::move(sink)) {}
+
   void begin_object() { begin('{'); }
   void begin_array() { begin('['); }
   void end();  // of what was begun last
@@ -30,7 +36,8 @@ class JsonWriter {
     key(name).value(content);
   }
 
-  std::string take() { return std::move(out_); }
+  // Ends the last line and hands over the rest. To be called behind the last end().
+  void finish();
 
  private:
   struct Level {
@@ -42,7 +49,8 @@ class JsonWriter {
   void new_line();
   void quote(std::string_view text);
 
-  std::string out_;
+  Sink sink_;
+  std::string out_;  // not yet handed over
   std::vector<Level> levels_;
   bool has_key_ = false;
 };

@@ -41,12 +41,20 @@ OutputFile::~OutputFile() {
 
 void OutputFile::write(std::string_view bytes) {
   if (error_ != 0) return;
+  if (bytes.size() >= buffer_size) {
+    flush();
+    return put(bytes);
+  }
   buffer_ += bytes;
   if (buffer_.size() >= buffer_size) flush();
 }
 
 void OutputFile::flush() {
-  std::string_view rest = buffer_;
+  put(buffer_);
+  buffer_.clear();
+}
+
+void OutputFile::put(std::string_view rest) {
   while (!rest.empty() && error_ == 0) {
     const ssize_t written = ::write(descriptor_, rest.data(), rest.size());
     if (written >= 0) {
@@ -55,7 +63,6 @@ void OutputFile::flush() {
       error_ = errno;
     }
   }
-  buffer_.clear();
 }
 
 Result<void> OutputFile::finish() {

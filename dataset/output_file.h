@@ -30,6 +30,7 @@ class OutputFile {
  private:
   OutputFile(PartFile file, int descriptor);
   void flush();
+  void put(std::string_view bytes);
 
   PartFile file_;
   int descriptor_ = -1;

@@ -6,7 +6,10 @@
 
 #include "dataset/json_text.h"
 #include "dataset/named_value.h"
+#include "dataset/output_file.h"
+#include "dataset/store_codebook.h"
 #include "dataset/store_schema.h"
+#include "dataset/store_template.h"
 #include "schema/sha256.h"
 
 namespace gouji {
@@ -31,9 +34,6 @@ const std::string no_extra = "{}";
 
 constexpr const char* insert_run_sql =
     "INSERT INTO run (program, forms, columns, shard) VALUES (?, ?, ?, ?)";
-constexpr const char* insert_form_sql = "INSERT INTO form VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr const char* insert_field_sql =
-    "INSERT INTO field VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* find_dataset_sql = "SELECT dataset FROM report WHERE source = ?";
 constexpr const char* delete_report_sql = "DELETE FROM report WHERE source = ?";
 constexpr const char* insert_report_sql =
@@ -113,6 +113,18 @@ Result<void> check_unclosed(Database& database) {
   return tl::unexpected(damaged_database(database.path()));
 }
 
+// Where there is none. Beside a log that has lost its store SQLite makes one, and drops the log.
+Result<void> copy_template(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::exists(path, error) || std::filesystem::exists(path + "-wal", error)) {
+    return {};
+  }
+  Result<OutputFile> file = OutputFile::create(path);
+  if (!file) return tl::unexpected(file.error());
+  file->write(store_template());
+  return file->commit();
+}
+
 }  // namespace
 
 Result<Store::Statements> Store::Statements::prepare(Database& database) {
@@ -140,6 +152,7 @@ Result<Store> Store::open(const std::string& path) {
   std::error_code none;
   const auto log_size = std::filesystem::file_size(path + "-wal", none);
   const bool unclosed = !none && log_size > 0;
+  if (Result<void> copied = copy_template(path); !copied) return tl::unexpected(copied.error());
   Result<Database> database = Database::open(path);
   if (!database) return tl::unexpected(database.error());
   if (unclosed) {
@@ -167,40 +180,8 @@ Result<void> Store::begin_run(const RunInfo& info, std::span<const Form> forms) 
       !done)
     return done;
   run_ = database_.last_row_id();
-  if (Result<void> done = put_codebook(forms); !done) return done;
+  if (Result<void> done = keep_codebook(database_, forms); !done) return done;
   return transaction->commit();
-}
-
-Result<void> Store::put_codebook(std::span<const Form> forms) {
-  Result<void> emptied = database_.execute("DELETE FROM field; DELETE FROM form");
-  if (!emptied) return emptied;
-  Result<Statement> insert_form = database_.prepare(insert_form_sql);
-  if (!insert_form) return tl::unexpected(insert_form.error());
-  Result<Statement> insert = database_.prepare(insert_field_sql);
-  if (!insert) return tl::unexpected(insert.error());
-  int form_position = 0;
-  for (const Form& form : forms) {
-    Result<void> kept =
-        insert_form->run(form.id, form_position, form.title.zh, form.title.en, form.authority,
-                         form.first_year, form.last_year, form.digest);
-    if (!kept) return kept;
-    int position = 0;
-    for (const FormField& field : form.fields) {
-      const FormTable& table = table_of(form, field);
-      const FormColumn& column = column_of(form, field);
-      // The one row of 四 has no label; the group above the column says what it is about.
-      const FormLabel& own = row_of(form, field).label;
-      const FormLabel& row =
-          own.printed.empty() && !column.groups.empty() ? column.groups.back() : own;
-      Result<void> done =
-          insert->run(form.id, form_position, position++, field.id, table.id, table.title.printed,
-                      table.title.english, row.printed, row.english, column.label.printed,
-                      column.label.english, field.unit);
-      if (!done) return done;
-    }
-    ++form_position;
-  }
-  return {};
 }
 
 Result<std::optional<std::int64_t>> Store::remove(const std::string& source) {

@@ -92,7 +92,6 @@ class Store {
   Store(Database database, Statements statements);
   Result<std::optional<std::int64_t>> remove(const std::string& source);
   Result<void> copy(std::int64_t report, const std::string& source, const ReportKey& key);
-  Result<void> put_codebook(std::span<const Form> forms);
   Result<void> put_cells(std::int64_t report, std::span<const Field> fields);
   Result<void> put_findings(std::int64_t report, std::span<const Finding> findings);
   Result<void> put_unmapped(std::int64_t report, std::span<const UnmappedRow> rows);

@@ -14,12 +14,10 @@ namespace {
 
 // datapackage.json of one CSV: cells.csv has cells.datapackage.json beside it.
 Result<void> describe(Database& database, const PackagedTable& table, const std::string& path) {
-  const Result<std::string> package = datapackage_json(database, {&table, 1});
-  if (!package) return tl::unexpected(package.error());
   const std::string name = std::filesystem::path(path).replace_extension(".datapackage.json");
   Result<OutputFile> file = OutputFile::create(name);
   if (!file) return tl::unexpected(file.error());
-  file->write(*package);
+  if (Result<void> done = write_datapackage(database, {&table, 1}, *file); !done) return done;
   return file->commit();
 }
 

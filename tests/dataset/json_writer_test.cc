@@ -7,7 +7,8 @@
 using namespace gouji;
 
 TEST_CASE("JSON is written as for people, two spaces a level") {
-  JsonWriter json;
+  std::string text;
+  JsonWriter json([&text](std::string_view piece) { text += piece; });
   json.begin_object();
   json.member("text", "甲 \"乙\"\\ \b\f\n\r\t \x01\x1F\x7F");
   json.member("number", std::int64_t{-12});
@@ -23,7 +24,7 @@ TEST_CASE("JSON is written as for people, two spaces a level") {
   json.member("empty", "");
   json.end();
   json.end();
-  const std::string text = json.take();
-  CHECK(text == nlohmann::ordered_json::parse(text).dump(2));
+  json.finish();
+  CHECK(text == nlohmann::ordered_json::parse(text).dump(2) + "\n");
   CHECK(text.substr(0, 31) == "{\n  \"text\": \"甲 \\\"乙\\\"\\\\ \\b\\f");
 }
