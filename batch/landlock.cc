@@ -142,7 +142,8 @@ void allow_office(Ruleset& ruleset, const std::string& scratch) {
   }
   // Its parts find each other by a socket in /tmp, whatever TMPDIR says, and remove it at the end.
   ruleset.allow("/tmp", remove_file | make_socket);
-  if (!scratch.empty()) ruleset.allow(scratch.c_str(), (first_version & ~execute) | refer | truncate);
+  if (!scratch.empty())
+    ruleset.allow(scratch.c_str(), (first_version & ~execute) | refer | truncate);
 }
 
 }  // namespace

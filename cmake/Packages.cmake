@@ -37,7 +37,6 @@ function(gouji_link_in package)
 endfunction()
 gouji_link_in(PkgConfig::RE2 libre2.a)
 gouji_link_in(PkgConfig::NETTLE libnettle.a)
-gouji_link_in(PkgConfig::SECCOMP libseccomp.a)
 
 # gouji_load_late(TARGET FILE PACKAGE): FILE, a source of TARGET, loads PACKAGE's libraries when they are first needed
 # (normalize/late_library.h), by the names that are in macros: GOUJI_LIBXML2 for libxml2. Only headers are used here.

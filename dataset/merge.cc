@@ -157,7 +157,8 @@ class Merge {
           database_.prepare("INSERT INTO main.run (id, program, forms) VALUES (1, ?, ?)");
       if (!insert) return tl::unexpected(insert.error());
       if (Result<void> done = insert->run(run.program, run.forms); !done) return done;
-      if (Result<void> done = database_.execute("INSERT INTO main.field SELECT * FROM part.field;"
+      if (Result<void> done = database_.execute("DELETE FROM main.field; DELETE FROM main.form;"
+                                                "INSERT INTO main.field SELECT * FROM part.field;"
                                                 "INSERT INTO main.form SELECT * FROM part.form");
           !done) {
         return done;

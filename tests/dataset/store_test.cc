@@ -2,7 +2,9 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "dataset/store_schema.h"
 #include "tests/dataset/sample_report.h"
@@ -111,6 +113,59 @@ TEST_CASE("the codebook of the fields is kept with them") {
   std::size_t fields = 0;
   for (const Form& form : built_in_forms()) fields += form.fields.size();
   CHECK(integer(store, "SELECT count(*) FROM field") == static_cast<std::int64_t>(fields));
+}
+
+TEST_CASE("the codebook becomes that of the forms that read, whichever they are") {
+  const ScratchFolder folder;
+  Store store = Store::open(folder.path("gouji.sqlite")).value();
+  const auto keep = [&store](std::span<const Form> forms) {
+    REQUIRE(store.begin_run({"gouji 0.1.0"}, forms));
+    REQUIRE(store.finish_run());
+    return text(store, "SELECT group_concat(id) FROM (SELECT id FROM form ORDER BY position)") +
+           " " + text(store, "SELECT count(*) FROM field");
+  };
+  const std::vector<Form>& forms = built_in_forms();
+  const std::string all = keep(forms);
+  std::vector<Form> changed(forms.begin(), forms.begin() + 1);
+  const std::string one = forms[0].id + " " + std::to_string(forms[0].fields.size());
+  CHECK(keep(changed) == one);
+  changed[0].digest.front() ^= 1;
+  changed[0].fields.pop_back();
+  CHECK(keep(changed) == forms[0].id + " " + std::to_string(forms[0].fields.size() - 1));
+  CHECK(keep(forms) == all);
+}
+
+TEST_CASE("a new store is what an empty file becomes") {
+  const ScratchFolder folder;
+  const std::string made_path = folder.path("made.sqlite");
+  Store copied = Store::open(folder.path("copied.sqlite")).value();
+  Database made = Database::open(made_path).value();
+  REQUIRE(prepare_store(made));
+  for (const char* sql : {"SELECT group_concat(type || name || sql) FROM sqlite_schema",
+                          "PRAGMA user_version", "PRAGMA application_id", "PRAGMA journal_mode",
+                          "SELECT count(*) FROM run", "SELECT count(*) FROM report"}) {
+    CAPTURE(sql);
+    Statement expected = made.prepare(sql).value();
+    REQUIRE(expected.step().value());
+    CHECK(text(copied, sql) == expected.text(0));
+  }
+}
+
+TEST_CASE("a log that has lost its store is not taken for the new store's") {
+  const ScratchFolder folder;
+  const std::string path = folder.path("gouji.sqlite");
+  const std::string log = path + "-wal";
+  {
+    Store store = Store::open(path).value();
+    put_run(store, {"a.pdf"});
+    std::filesystem::copy_file(log, folder.path("kept"));
+  }
+  std::filesystem::remove(path);
+  std::filesystem::rename(folder.path("kept"), log);
+  Store store = Store::open(path).value();
+  CHECK(integer(store, "SELECT count(*) FROM report") == 0);
+  put_run(store, {"b.pdf"});
+  CHECK(text(store, "SELECT group_concat(source) FROM reports") == "b.pdf");
 }
 
 TEST_CASE("another version of the forms is another key") {
