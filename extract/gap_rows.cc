@@ -2,10 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <span>
-
-#include "normalize/label.h"
 
 namespace gouji {
 namespace {
@@ -37,40 +34,6 @@ bool same_columns(const GappedLine& a, const GappedLine& b) {
   if (matched < few.size()) return false;
   // One figure in the middle of a wide table is below any column; 三 does not go on from 二.
   return many.size() < 5 || few.size() > 1 || many.size() - few.size() < 3;
-}
-
-// Whether a line of a label stands on the line of the figures at `y`.
-bool is_level(const TextLine& line, double y) {
-  return std::fabs(line.box.centre_y() - y) < 0.25 * line.size;
-}
-
-// The cost of giving `lines` [first, last) as label to the anchor at `y`; `anchors` are all of
-// them.
-double block_cost(const std::vector<const TextLine*>& lines, std::size_t first, std::size_t last,
-                  double y, const std::vector<double>& anchors,
-                  const std::vector<RuleLine>& rules) {
-  const double size = lines[first]->size;
-  const double top = lines[first]->box.centre_y();
-  const double bottom = lines[last - 1]->box.centre_y();
-  double cost = std::min(std::fabs((top + bottom) / 2 - y), std::fabs(top - y) + 0.3 * size);
-  for (std::size_t i = first; i < last; ++i) {
-    const bool numbered = !parse_label(text_of(lines[i]->glyphs)).number.empty();
-    if (i == first && !numbered) cost += 0.5 * size;
-    if (i > first && numbered) cost += 2 * size;
-    // What stands level with the figures of a row is that row's label.
-    const bool elsewhere = !is_level(*lines[i], y) &&
-                           std::any_of(anchors.begin(), anchors.end(),
-                                       [&](double anchor) { return is_level(*lines[i], anchor); });
-    if (elsewhere) cost += 6 * size;
-    if (i > first && lines[i]->box.centre_y() - lines[i - 1]->box.centre_y() > 2.2 * size) {
-      cost += 2 * size;
-    }
-  }
-  for (const RuleLine& rule : rules) {
-    const bool between = rule.position > std::min(top, y) && rule.position < std::max(bottom, y);
-    if (between && rule.covered(lines[first]->box.x0, lines[first]->box.x1) > 0) cost += 4 * size;
-  }
-  return cost;
 }
 
 }  // namespace
@@ -127,42 +90,35 @@ std::vector<Segment> find_segments(const std::vector<GappedLine>& lines) {
   return segments;
 }
 
-std::vector<std::size_t> assign_labels(const std::vector<const TextLine*>& lines,
-                                       const std::vector<double>& anchors,
-                                       const std::vector<RuleLine>& rules) {
-  const std::size_t rows = anchors.size();
-  const std::size_t count = lines.size();
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  constexpr double without_label = 40;  // points: a row of figures that has no label at all
-  constexpr std::size_t longest_label = 12;
-  // best[a][i]: the first i lines given to the first a anchors; from[a][i]: where the block began.
-  std::vector<std::vector<double>> best(rows + 1, std::vector<double>(count + 1, infinity));
-  std::vector<std::vector<std::size_t>> from(rows + 1, std::vector<std::size_t>(count + 1, 0));
-  best[0][0] = 0;
-  for (std::size_t a = 1; a <= rows; ++a) {
-    for (std::size_t i = 0; i <= count; ++i) {
-      const std::size_t earliest = i > longest_label ? i - longest_label : 0;
-      for (std::size_t k = earliest; k <= i; ++k) {
-        if (best[a - 1][k] == infinity) continue;
-        const double cost =
-            best[a - 1][k] +
-            (k == i ? without_label : block_cost(lines, k, i, anchors[a - 1], anchors, rules));
-        if (cost < best[a][i]) {
-          best[a][i] = cost;
-          from[a][i] = k;
-        }
-      }
-    }
+std::size_t header_of(const std::vector<GappedLine>& lines, const Segment& segment,
+                      std::size_t earliest) {
+  std::size_t first = segment.first;
+  const GappedLine& anchor = lines[segment.first];
+  while (first > earliest) {
+    const GappedLine& line = lines[first - 1];
+    const std::string text = line.runs.empty() ? "" : text_of(line.runs.back().glyphs);
+    if (lines[first].y() - line.y() > 4 * anchor.size || line.size > 1.08 * anchor.size) break;
+    if (text.find("。") != std::string::npos) break;
+    --first;
   }
-  std::vector<std::size_t> assigned(count, rows);
-  if (rows == 0 || best[rows][count] == infinity) return assigned;
-  std::size_t i = count;
-  for (std::size_t a = rows; a > 0; --a) {
-    const std::size_t k = from[a][i];
-    for (std::size_t line = k; line < i; ++line) assigned[line] = a - 1;
-    i = k;
+  return first;
+}
+
+std::size_t last_line_of(const std::vector<GappedLine>& lines, const Segment& segment,
+                         std::size_t end) {
+  const GappedLine& anchor = lines[segment.last];
+  const double label_end = anchor.runs.front().box.x1 + anchor.size;
+  std::size_t last = segment.last;
+  while (last + 1 < end) {
+    const GappedLine& next = lines[last + 1];
+    const bool is_beside = next.y() - anchor.y() < anchor.size;
+    const bool is_label = next.runs.size() == 1 && next.box.x1 <= label_end &&
+                          next.size <= 1.05 * anchor.size &&
+                          next.y() - lines[last].y() <= 1.5 * anchor.size;
+    if (!is_beside && !is_label) break;
+    ++last;
   }
-  return assigned;
+  return last;
 }
 
 }  // namespace gouji

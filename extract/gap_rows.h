@@ -3,7 +3,6 @@
 
 #include <vector>
 
-#include "extract/rulings.h"
 #include "extract/text_line.h"
 
 namespace gouji {
@@ -29,12 +28,14 @@ struct Segment {
 };
 std::vector<Segment> find_segments(const std::vector<GappedLine>& lines);
 
-// For each of `lines` (sorted by y) the anchor of `anchors` whose label it is part of: contiguous
-// blocks of lines, each centred beside its anchor or beginning with it, none across a rule when
-// that can be avoided. A global optimum, because a wrapped label reaches closer to its neighbour's
-// figures than to its own.
-std::vector<std::size_t> assign_labels(const std::vector<const TextLine*>& lines,
-                                       const std::vector<double>& anchors,
-                                       const std::vector<RuleLine>& rules);
+// The first line of the headings above a segment: lines close above each other that are set no
+// larger than the figures and are no sentence, down from `earliest`.
+std::size_t header_of(const std::vector<GappedLine>& lines, const Segment& segment,
+                      std::size_t earliest);
+
+// The last line of a segment, before `end`: what follows its last row of figures closely is the
+// rest of its label, and what stands nearer than a line's height the rest of its figures.
+std::size_t last_line_of(const std::vector<GappedLine>& lines, const Segment& segment,
+                         std::size_t end);
 
 }  // namespace gouji
