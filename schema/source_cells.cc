@@ -104,6 +104,15 @@ std::vector<SourceCell> read_cells(const Table& table, bool transposed, LabelBoo
   return cells;
 }
 
+std::vector<int> cells_over(const SourceTable& table, int row) {
+  std::vector<int> cells;
+  for (int column = 0; column < table.columns; ++column) {
+    const int index = table.at(row, column);
+    if (index >= 0 && (cells.empty() || cells.back() != index)) cells.push_back(index);
+  }
+  return cells;
+}
+
 int joined_label(LabelBook& book, int first, int second) {
   if (first < 0) return second;
   if (second < 0) return first;

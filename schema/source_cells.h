@@ -11,6 +11,9 @@ inline constexpr double known_label = 0.75;
 // The cells of `table`, read; those outside the grid left out.
 std::vector<SourceCell> read_cells(const Table& table, bool transposed, LabelBook& book);
 
+// The distinct cells that cover a row, from the left, as indices.
+std::vector<int> cells_over(const SourceTable& table, int row);
+
 // The label of several cells run together, as when a break cut it.
 int joined_label(LabelBook& book, int first, int second);
 

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "schema/source_cells.h"
+#include "schema/source_rows.h"
 
 namespace gouji {
 namespace {
@@ -26,7 +27,8 @@ bool is_legible_figure(const SourceCell& cell) {
 
 class GridReader {
  public:
-  GridReader(const Table& table, int index, bool transposed, LabelBook& book) : book_(book) {
+  GridReader(const Table& table, int index, bool transposed, LabelBook& book)
+      : book_(book), rows_(source_, book) {
     source_.index = index;
     source_.table = &table;
     source_.transposed = transposed;
@@ -92,16 +94,6 @@ class GridReader {
     }
   }
 
-  // The distinct cells that cover a row, from the left.
-  std::vector<int> cells_over(int row) const {
-    std::vector<int> cells;
-    for (int column = 0; column < source_.columns; ++column) {
-      const int index = source_.at(row, column);
-      if (index >= 0 && (cells.empty() || cells.back() != index)) cells.push_back(index);
-    }
-    return cells;
-  }
-
   CellKind kind_at(int row, int column) const {
     const int index = source_.at(row, column);
     return index < 0 ? CellKind::empty : source_.cell(index).kind;
@@ -112,7 +104,7 @@ class GridReader {
   int first_figure(int row) const {
     int first = nowhere;
     bool text = false;
-    for (const int index : cells_over(row)) {
+    for (const int index : cells_over(source_, row)) {
       const SourceCell& cell = source_.cell(index);
       if (cell.kind == CellKind::text) text = true;
       if (!is_legible_figure(cell)) continue;
@@ -133,7 +125,7 @@ class GridReader {
     bool first_text_in_front = false;
     bool has_label_cell = false;
     const int begin = figures_begin_ == nowhere ? source_.columns : figures_begin_;
-    for (const int index : cells_over(row)) {
+    for (const int index : cells_over(source_, row)) {
       const SourceCell& cell = source_.cell(index);
       if (is_legible_figure(cell)) ++figures;
       if (cell.row == row && cell.column < begin) has_label_cell = true;
@@ -165,7 +157,7 @@ class GridReader {
 
   bool is_title_row(int row) const {
     int label = -1;
-    for (const int index : cells_over(row)) {
+    for (const int index : cells_over(source_, row)) {
       const SourceCell& cell = source_.cell(index);
       if (cell.kind != CellKind::text || cell.row != row) continue;
       if (label >= 0) return false;
@@ -177,7 +169,7 @@ class GridReader {
   int count_columns(const std::vector<int>& header) const {
     int count = 0;
     for (const int row : header) {
-      for (const int index : cells_over(row)) {
+      for (const int index : cells_over(source_, row)) {
         if (is_column_label(book_, source_.cell(index).label)) ++count;
       }
     }
@@ -189,14 +181,14 @@ class GridReader {
     std::vector<int> label_rows;
     for (const int row : header) {
       if (is_title_row(row)) {
-        for (const int index : cells_over(row)) {
+        for (const int index : cells_over(source_, row)) {
           if (source_.cell(index).label >= 0) block.titles.push_back(source_.cell(index).label);
         }
         continue;
       }
       label_rows.push_back(row);
       std::vector<int>& labels = block.header.emplace_back();
-      for (const int index : cells_over(row)) {
+      for (const int index : cells_over(source_, row)) {
         const SourceCell& cell = source_.cell(index);
         if (cell.row != row || cell.label < 0) continue;
         labels.push_back(cell.label);
@@ -210,7 +202,7 @@ class GridReader {
     block.is_recognised = source_.table->method == Method::ocr;
     if (begin != nowhere) add_columns(block, label_rows, data, begin);
     for (const int row : data) {
-      block.rows.push_back(block.by_place ? read_row(row, begin) : read_ragged_row(row));
+      block.rows.push_back(block.by_place ? rows_.read(row, begin) : rows_.read_ragged(row));
     }
     source_.blocks.push_back(std::move(block));
   }
@@ -260,7 +252,7 @@ class GridReader {
   bool has_label_behind(const std::vector<int>& data, int begin) const {
     for (const int row : data) {
       bool label = false;
-      for (const int index : cells_over(row)) {
+      for (const int index : cells_over(source_, row)) {
         const SourceCell& cell = source_.cell(index);
         if (cell.column < begin) continue;
         if (cell.kind == CellKind::figure && label) return true;
@@ -336,105 +328,10 @@ class GridReader {
     return covered;
   }
 
-  SourceRow read_row(int row, int begin) {
-    std::vector<int> labels;
-    std::vector<int> own;
-    bool is_unlabelled = false;
-    const bool is_scan = source_.table->method == Method::ocr;
-    SourceRow made;
-    made.row = row;
-    for (const int index : cells_over(row)) {
-      const SourceCell& cell = source_.cell(index);
-      ++made.cells;
-      if (cell.column >= begin) {
-        made.figures.push_back(index);
-      } else if (cell.kind == CellKind::text) {
-        labels.push_back(index);
-        if (cell.row == row) own.push_back(index);
-      } else if (cell.row == row && (cell.kind == CellKind::empty || is_scan)) {
-        is_unlabelled = own.empty();
-      }
-    }
-    // Beside an empty cell for its label, or one misread as a figure, a group's label over the row
-    // is not the row's.
-    if (own.empty() && is_unlabelled) {
-      for (const int index : labels) made.groups.push_back(source_.cell(index).label);
-    } else {
-      take_labels(made, labels, own);
-    }
-    describe(made, source_, book_);
-    return made;
-  }
-
-  // The label is what stands before the figures.
-  SourceRow read_ragged_row(int row) {
-    SourceRow made;
-    made.row = row;
-    const std::vector<int> cells = cells_over(row);
-    made.cells = static_cast<int>(cells.size());
-    const auto is_text = [this](int index) { return source_.cell(index).kind == CellKind::text; };
-    const auto first = std::find_if(cells.begin(), cells.end(), is_text);
-    auto behind = first == cells.end() ? cells.begin() : first + 1;
-    bool known = false;
-    std::vector<int> labels;
-    if (first != cells.end()) labels.push_back(*first);
-    if (first != cells.end()) known = is_known(*first);
-    for (auto next = behind; next != cells.end(); ++next) {
-      if (source_.cell(*next).kind == CellKind::figure) break;
-      if (!is_text(*next)) continue;
-      // Characters nobody knows, behind a label that somebody does, are an unreadable figure.
-      if (known && !is_known(*next)) break;
-      known = known || is_known(*next);
-      labels.push_back(*next);
-      behind = next + 1;
-    }
-    made.figures.assign(behind, cells.end());
-    take_labels(made, labels, labels);
-    describe(made, source_, book_);
-    return made;
-  }
-
-  bool is_known(int index) const {
-    const int label = source_.cell(index).label;
-    return book_.affinity(label, LabelRole::row) >= 0.5 || is_group_label(book_, label);
-  }
-
-  // `labels`: the label cells over the row, from the left; `own`: those that begin in it.
-  void take_labels(SourceRow& row, const std::vector<int>& labels, const std::vector<int>& own) {
-    const std::vector<int>& candidates = own.empty() ? labels : own;
-    int chosen = -1;
-    const bool is_scan = source_.table->method == Method::ocr;
-    for (auto index = candidates.rbegin(); index != candidates.rend() && chosen < 0; ++index) {
-      const SourceCell& cell = source_.cell(*index);
-      // Over several rows, beside a label that was misread, it is the group's.
-      if (is_scan && cell.row_span > 1 && index != candidates.rbegin()) break;
-      if (book_.affinity(cell.label, LabelRole::row) >= 0.5) chosen = *index;
-    }
-    if (chosen < 0 && candidates.size() >= 2) {
-      int joined = -1;
-      for (const int index : candidates) {
-        const SourceCell& cell = source_.cell(index);
-        if (!is_scan || cell.row_span == 1) joined = joined_label(book_, joined, cell.label);
-      }
-      if (book_.affinity(joined, LabelRole::row) >= 0.5) row.label = joined;
-    }
-    if (chosen < 0 && row.label < 0 && !candidates.empty()) chosen = candidates.back();
-    if (chosen >= 0) row.label = source_.cell(chosen).label;
-    for (const int index : labels) {
-      const SourceCell& cell = source_.cell(index);
-      if (index == chosen || cell.label < 0) continue;
-      row.groups.push_back(cell.label);
-      if (is_group_label(book_, cell.label)) last_group_ = cell.label;
-    }
-    if (last_group_ >= 0 && last_group_ != row.label) row.groups.push_back(last_group_);
-    // A group's name on a line of its own.
-    if (is_group_label(book_, row.label)) last_group_ = row.label;
-  }
-
   LabelBook& book_;
   SourceTable source_;
+  RowReader rows_;
   int figures_begin_ = nowhere;
-  int last_group_ = -1;
 };
 
 }  // namespace
