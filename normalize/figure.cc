@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "normalize/figure_text.h"
 #include "normalize/numeral.h"
 #include "normalize/text.h"
 
@@ -26,73 +27,6 @@ constexpr std::array<std::u32string_view, 16> nil_words = {
 constexpr std::array<std::u32string_view, 6> note_openings = {U"其中", U"含",   U"包括",
                                                               U"包含", U"另有", U"均"};
 
-// What the cell says, with full-width ASCII made narrow and invisible characters out. Each
-// character of `plain` stands for the one of `printed` at the same place.
-struct Text {
-  std::u32string plain;
-  std::u32string printed;
-
-  bool empty() const { return plain.empty(); }
-  std::size_t size() const { return plain.size(); }
-};
-
-bool is_ascii_digit(char32_t character) { return character >= '0' && character <= '9'; }
-
-bool is_dash(char32_t character) {
-  return character == '-' || (character >= U'‐' && character <= U'―') || character == U'−' ||
-         character == U'─' || character == U'━' || character == U'ー' || character == U'ｰ' ||
-         character == U'﹣' || character == U'⸺' || character == U'⸻' || character == U'﹘' ||
-         character == U'⁃';
-}
-
-bool is_slash(char32_t character) {
-  return character == '/' || character == '\\' || character == U'∕' || character == U'⁄';
-}
-
-// Superscripts and circled digits: marks of footnotes, never part of the number before them.
-bool is_footnote_mark(char32_t character) {
-  return character == '*' || character == U'※' || character == U'¹' || character == U'²' ||
-         character == U'³' || (character >= 0x2070 && character <= 0x2079) ||
-         (character >= 0x2460 && character <= 0x249B);
-}
-
-// Entities that a page left undecoded are spaces too.
-void erase_entities(std::u32string& text) {
-  for (const std::u32string_view entity : {U"&nbsp;", U"&#160;", U"&emsp;", U"&ensp;"}) {
-    for (std::size_t place = text.find(entity); place != std::u32string::npos;
-         place = text.find(entity, place)) {
-      text.replace(place, entity.size(), 1, U' ');
-    }
-  }
-}
-
-// 无 drawn with its radical U+2F46, which shares the glyph in many fonts, is 无 all the same.
-char32_t without_any_radical(char32_t character) {
-  if (character < 0x2E80 || character > 0x2FDF) return character;
-  const std::u32string folded = to_utf32(fold(to_utf8(character)));
-  return folded.size() == 1 ? folded.front() : character;
-}
-
-Text prepare(std::string_view raw) {
-  std::u32string characters = to_utf32(raw);
-  if (characters.find(U'&') != std::u32string::npos) erase_entities(characters);
-  Text text;
-  for (const char32_t character : characters) {
-    if (is_invisible(character)) continue;
-    const bool full_width = character >= 0xFF01 && character <= 0xFF5E;
-    if (is_space(character)) {
-      text.plain += U' ';
-    } else {
-      text.plain += full_width ? character - 0xFEE0 : without_any_radical(character);
-    }
-    text.printed += character;
-  }
-  const std::size_t first = text.plain.find_first_not_of(U' ');
-  if (first == std::u32string::npos) return {};
-  const std::size_t length = text.plain.find_last_not_of(U' ') + 1 - first;
-  return {text.plain.substr(first, length), text.printed.substr(first, length)};
-}
-
 std::u32string without_spaces(std::u32string_view text) {
   std::u32string out(text);
   out.erase(std::remove(out.begin(), out.end(), U' '), out.end());
@@ -109,21 +43,10 @@ bool starts_with(std::u32string_view text, std::u32string_view opening) {
   return text.substr(0, opening.size()) == opening;
 }
 
-// Most cells that are no figures are labels, told by their first character. True only for a Han
-// character that begins no figure.
-bool begins_like_text(std::string_view raw) {
-  const std::string_view visible = trim(raw);
-  if (visible.empty()) return false;
-  const char32_t first = without_any_radical(to_utf32(visible.substr(0, 4)).front());
-  constexpr std::u32string_view openings = U"无無没暂此未不空县本共约计合人增减";
-  return is_han(first) && !is_numeral_character(first) &&
-         openings.find(first) == std::u32string_view::npos;
-}
-
-// Walks over a Text once, from the left.
+// Walks over a FigureText once, from the left.
 class FigureReader {
  public:
-  explicit FigureReader(const Text& text) : text_(text) {}
+  explicit FigureReader(const FigureText& text) : text_(text) {}
 
   Figure read() {
     if (text_.empty()) return {};
@@ -410,7 +333,7 @@ class FigureReader {
         trim(to_utf8(std::u32string_view(text_.printed).substr(begin, end - begin))));
   }
 
-  const Text& text_;
+  const FigureText& text_;
   std::size_t place_ = 0;
   Figure figure_;
 };
@@ -439,7 +362,7 @@ Figure read_figure(std::string_view raw) {
     figure.state = FigureState::text;
     return figure;
   }
-  const Text text = prepare(raw);
+  const FigureText text = read_figure_text(raw);
   return FigureReader(text).read();
 }
 
