@@ -46,13 +46,16 @@ std::string wide_page_tree() {
 
 std::string huge_image() {
   const std::string draw = "q 100 0 0 100 0 0 cm /I Do Q";
+  const std::string page =
+      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources "
+      "<< /XObject << /I 5 0 R >> >> >>";
+  const std::string image =
+      "<< /Type /XObject /Subtype /Image /Width 100000 /Height 100000 "
+      "/BitsPerComponent 8 /ColorSpace /DeviceRGB /Length 3 >>\nstream\nabc\nendstream";
   return pdf_of_objects(
-      {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources "
-       "<< /XObject << /I 5 0 R >> >> >>",
+      {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page,
        "<< /Length " + std::to_string(draw.size()) + " >>\nstream\n" + draw + "\nendstream",
-       "<< /Type /XObject /Subtype /Image /Width 100000 /Height 100000 "
-       "/BitsPerComponent 8 /ColorSpace /DeviceRGB /Length 3 >>\nstream\nabc\nendstream"});
+       image});
 }
 
 }  // namespace

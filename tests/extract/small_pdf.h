@@ -38,13 +38,15 @@ inline std::string small_pdf(const std::vector<std::string>& contents,
   objects.push_back(
       "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] "
       "/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>");
+  const std::string resources = " 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 " + bitmaps +
+                                " >> >> " + page_extra + " >>";
   for (std::size_t i = 0; i < contents.size(); ++i) {
     objects.push_back("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " +
-                      std::to_string(first_page + 2 * i + 1) +
-                      " 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 " + bitmaps + " >> >> " +
-                      page_extra + " >>");
-    objects.push_back("<< /Length " + std::to_string(contents[i].size()) + " >>\nstream\n" +
-                      contents[i] + "\nendstream");
+                      std::to_string(first_page + 2 * i + 1));
+    objects.back() += resources;
+    objects.push_back("<< /Length " + std::to_string(contents[i].size()) + " >>\nstream\n");
+    objects.back() += contents[i];
+    objects.back() += "\nendstream";
   }
   return pdf_of_objects(objects);
 }
