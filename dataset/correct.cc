@@ -86,7 +86,7 @@ class Corrector {
         database_.prepare(std::string("SELECT id, source, sha256 FROM dataset_report WHERE ") +
                           (by_source ? "source = ?" : "sha256 = ?") + " ORDER BY source");
     if (!rows) return tl::unexpected(rows.error());
-    rows->bind(0, std::string_view(by_source ? correction.source : correction.sha256));
+    rows->bind(0, by_source ? correction.source : correction.sha256);
     std::vector<FoundReport> found;
     Result<bool> row = rows->step();
     for (; row && *row; row = rows->step()) {
@@ -140,7 +140,7 @@ class Corrector {
         database_.prepare("SELECT 1 FROM correction WHERE report = ? AND field = ?");
     if (!twice) return tl::unexpected(twice.error());
     twice->bind(0, report.id);
-    twice->bind(1, std::string_view(correction.field));
+    twice->bind(1, correction.field);
     const Result<bool> row = twice->step();
     if (!row) return tl::unexpected(row.error());
     if (*row) {
@@ -187,7 +187,8 @@ Result<DatasetCounts> count_dataset(Store& store) {
       store.database().prepare("SELECT count(*) FROM dataset_report WHERE status = ?");
   if (!of_status) return tl::unexpected(of_status.error());
   for (std::size_t status = 0; status < counted.with_status.size(); ++status) {
-    of_status->bind(0, std::string_view(name_of(static_cast<Status>(status))));
+    const std::string name = name_of(static_cast<Status>(status));
+    of_status->bind(0, name);
     const Result<bool> found = of_status->step();
     if (!found) return tl::unexpected(found.error());
     counted.with_status[status] = static_cast<int>(of_status->integer(0));

@@ -20,7 +20,9 @@ class Statement {
  public:
   // Texts must stay alive until the statement has run. An empty optional binds NULL.
   void bind(int parameter, std::string_view value);
-  void bind(int parameter, const char* value) = delete;  // would become a bool
+  void bind(int parameter, const std::string& value) { bind(parameter, std::string_view(value)); }
+  void bind(int parameter, std::string&& value) = delete;  // gone before the statement runs
+  void bind(int parameter, const char* value) = delete;    // would become a bool
   void bind(int parameter, std::int64_t value);
   void bind(int parameter, int value) { bind(parameter, std::int64_t{value}); }
   void bind(int parameter, bool value) { bind(parameter, std::int64_t{value}); }

@@ -52,8 +52,8 @@ class Explainer {
     Result<Statement> rows = database_.prepare(select_report);
     if (!rows) return tl::unexpected(rows.error());
     const std::string undefused_source = undefused(source);  // copied from reports.csv
-    rows->bind(0, std::string_view(source));
-    rows->bind(1, std::string_view(undefused_source));
+    rows->bind(0, source);
+    rows->bind(1, undefused_source);
     std::vector<std::string> same_bytes;
     Result<bool> row = rows->step();
     for (; row && *row; row = rows->step()) {
@@ -121,7 +121,7 @@ class Explainer {
     Result<Statement> row = database_.prepare(select_cell);
     if (!row) return tl::unexpected(row.error());
     row->bind(0, report_);
-    row->bind(1, std::string_view(field));
+    row->bind(1, field);
     const Result<bool> found = row->step();
     if (!found) return tl::unexpected(found.error());
     if (!*found) return unknown_field(field);

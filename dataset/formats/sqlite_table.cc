@@ -70,7 +70,7 @@ class SqliteTableWriter : public TableWriter {
         const ValueType type = rows.columns()[column].type;
         if (type == ValueType::text || type == ValueType::word) {
           texts[column] = file_text(rows.value(column));
-          insert->bind(static_cast<int>(column), std::string_view(texts[column]));
+          insert->bind(static_cast<int>(column), texts[column]);
         } else {
           bind_figure(*insert, static_cast<int>(column), rows.value(column));
         }
