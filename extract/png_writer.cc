@@ -2,9 +2,44 @@
 
 #include <png.h>
 
+#include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <string_view>
 
 namespace gouji {
+namespace {
+
+// The checksum of a chunk (PNG, annex D).
+std::uint32_t checksum(std::string_view bytes) {
+  std::uint32_t sum = ~std::uint32_t{0};
+  for (const char byte : bytes) {
+    sum ^= static_cast<unsigned char>(byte);
+    for (int bit = 0; bit < 8; ++bit) sum = (sum >> 1) ^ ((sum & 1) != 0 ? 0xEDB88320U : 0);
+  }
+  return ~sum;
+}
+
+void add_number(std::string& bytes, std::uint32_t number) {
+  for (const int shift : {24, 16, 8, 0}) bytes += static_cast<char>(number >> shift & 0xFF);
+}
+
+// Pixels a metre, across and down, as a chunk; libpng's simple interface has none.
+std::string resolution_chunk(double dpi) {
+  constexpr double metre = 1 / 0.0254;  // in inches
+  const auto density = static_cast<std::uint32_t>(std::lround(dpi * metre));
+  std::string chunk = "pHYs";
+  add_number(chunk, density);
+  add_number(chunk, density);
+  chunk += '\x01';
+  std::string bytes;
+  add_number(bytes, 9);
+  bytes += chunk;
+  add_number(bytes, checksum(chunk));
+  return bytes;
+}
+
+}  // namespace
 
 Result<std::string> png_of(const Raster& raster) {
   const auto failed = [](const std::string& reason) {
@@ -29,6 +64,8 @@ Result<std::string> png_of(const Raster& raster) {
     return failed(image.message);
   }
   bytes.resize(size);
+  constexpr std::size_t behind_head = 33;  // the signature and IHDR
+  if (raster.dpi > 0) bytes.insert(behind_head, resolution_chunk(raster.dpi));
   return bytes;
 }
 

@@ -8,7 +8,8 @@
 
 namespace gouji {
 
-// Fails for a raster without pixels, or with other than 1 or 3 channels.
+// Says its resolution, where it is known. Fails for a raster without pixels, or with other than 1
+// or 3 channels.
 Result<std::string> png_of(const Raster& raster);
 
 }  // namespace gouji

@@ -32,12 +32,12 @@ std::vector<MadePicture> drawn(const PictureRequest& request, const DrawingOptio
   return pictures;
 }
 
-// A gray page of A4 width at `dpi`, black in its left half.
-std::string picture_file(double dpi) {
+// A gray page of A4 width at `dpi`, black in its left half, which says its resolution or does not.
+std::string picture_file(double dpi, bool says_dpi = true) {
   Raster raster;
   raster.width = static_cast<int>(dpi * 8);
   raster.height = static_cast<int>(dpi * 11);
-  raster.dpi = dpi;
+  raster.dpi = says_dpi ? dpi : 0;
   const auto width = static_cast<std::size_t>(raster.width);
   raster.pixels.assign(width * static_cast<std::size_t>(raster.height), 255);
   for (std::size_t at = 0; at < raster.pixels.size(); ++at) {
@@ -67,22 +67,25 @@ TEST_CASE("pages are drawn in a locked-in child, those that there are") {
 }
 
 TEST_CASE("a picture file is a page, made smaller") {
-  const ScratchFolder folder;
-  const std::string bytes = picture_file(300);
-  folder.write("scan.png", bytes);
-  DrawingOptions options;
-  options.dpi = 75;
-  const auto pictures = drawn({folder.path("scan.png"), {{"", sha256(bytes), {1, 2}}}}, options);
-  REQUIRE(pictures.size() == 1);
-  const MadePicture& picture = pictures.front();
-  CHECK(picture.width / picture.height == Approx(8.0 / 11).margin(0.001));
-  CHECK(picture.png.size() < bytes.size());
-  // IHDR: the width in pixels, big-endian
-  const auto byte = [&picture](std::size_t at) {
-    return static_cast<int>(static_cast<unsigned char>(picture.png[at]));
-  };
-  // Without a resolution of its own it is a page of A4 width, 290 dpi: a third is left.
-  CHECK((byte(18) << 8 | byte(19)) == 800);
+  // What says no resolution is a page of A4 width, 290 dpi: a third is left.
+  for (const bool says_dpi : {true, false}) {
+    const ScratchFolder folder;
+    const std::string bytes = picture_file(300, says_dpi);
+    folder.write("scan.png", bytes);
+    DrawingOptions options;
+    options.dpi = 75;
+    const auto pictures = drawn({folder.path("scan.png"), {{"", sha256(bytes), {1, 2}}}}, options);
+    REQUIRE(pictures.size() == 1);
+    const MadePicture& picture = pictures.front();
+    CHECK(picture.width / picture.height == Approx(8.0 / 11).margin(0.001));
+    if (says_dpi) CHECK(picture.width == Approx(8 * 72).margin(0.1));
+    CHECK(picture.png.size() < bytes.size());
+    // IHDR: the width in pixels, big-endian
+    const auto byte = [&picture](std::size_t at) {
+      return static_cast<int>(static_cast<unsigned char>(picture.png[at]));
+    };
+    CHECK((byte(18) << 8 | byte(19)) == (says_dpi ? 600 : 800));
+  }
 }
 
 TEST_CASE("members of an archive are drawn in one go, also those of an archive within") {

@@ -25,4 +25,11 @@ TEST_CASE("a raster becomes a PNG, and what is none does not") {
   }
 }
 
+TEST_CASE("a PNG says its resolution") {
+  // 300 dots an inch are 11811 a metre; the checksum is that of libpng's own writer.
+  const std::string expected("\0\0\0\x09pHYs\0\0\x2E\x23\0\0\x2E\x23\x01\x78\xA5\x3F\x76", 21);
+  CHECK(png_of({2, 1, 1, 300, {0, 255}})->substr(33, 21) == expected);
+  CHECK(png_of({2, 1, 1, 0, {0, 255}})->find("pHYs") == std::string::npos);
+}
+
 }  // namespace gouji
