@@ -2,11 +2,11 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
+#include <unordered_map>
 
 #include "batch/archive_reader.h"
 #include "batch/sealed_file.h"
@@ -60,14 +60,14 @@ class Painter {
       if (bytes) draw(0, bytes->view());
       return;
     }
+    const auto& documents = request_.documents;
+    std::unordered_map<std::string_view, std::size_t> places;
+    for (std::size_t i = 0; i < documents.size(); ++i) places.emplace(documents[i].member, i);
     ArchiveVisitor visitor;
-    visitor.on_member = [this](const std::string& path, const std::string& bytes) {
-      const auto& documents = request_.documents;
-      const auto found =
-          std::find_if(documents.begin(), documents.end(),
-                       [&path](const DocumentPages& document) { return document.member == path; });
-      if (found == documents.end() || sha256(bytes) != found->sha256) return true;
-      draw(static_cast<int>(found - documents.begin()), bytes);
+    visitor.on_member = [&](const std::string& path, const std::string& bytes) {
+      const auto found = places.find(path);
+      if (found == places.end() || sha256(bytes) != documents[found->second].sha256) return true;
+      draw(static_cast<int>(found->second), bytes);
       return !is_broken_ && ++drawn_ < documents.size();
     };
     visitor.on_broken = [this](const std::string&, const Message&) { return !is_broken_; };

@@ -14,6 +14,7 @@
 #include <cstring>
 #include <exception>
 #include <filesystem>
+#include <utility>
 
 #include "batch/descriptor.h"
 #include "batch/inputs.h"
@@ -57,41 +58,6 @@ constexpr int output = 4;
   ::_exit(0);
 }
 
-// Whole pictures as they come from the pipe, until the child ends, its time is up, it writes what
-// is no picture, or `take` has enough. A child that was killed leaves part of one.
-void receive(int pipe, std::chrono::seconds time_limit, const TakePicture& take) {
-  using Clock = std::chrono::steady_clock;
-  Clock::time_point end = Clock::now() + time_limit;
-  std::string received;
-  std::array<char, 1 << 16> buffer;
-  for (;;) {
-    PictureHead head;
-    if (received.size() >= sizeof head) {
-      std::memcpy(&head, received.data(), sizeof head);
-      if (head.size > largest_picture) return;
-      const std::size_t whole = sizeof head + static_cast<std::size_t>(head.size);
-      if (received.size() >= whole) {
-        const MadePicture picture = {head.document, head.page,
-                                     received.substr(sizeof head, whole - sizeof head), head.width,
-                                     head.height};
-        received.erase(0, whole);
-        if (!take(picture)) return;
-        end = Clock::now() + time_limit;
-        continue;
-      }
-    }
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
-    if (left <= 0) return;
-    pollfd waited = {pipe, POLLIN, 0};
-    if (::poll(&waited, 1, static_cast<int>(left)) < 0 && errno != EINTR) return;
-    if (waited.revents == 0) continue;
-    const ssize_t count = ::read(pipe, buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return;
-    received.append(buffer.data(), static_cast<std::size_t>(count));
-  }
-}
-
 bool is_member_request(const PictureRequest& request) {
   return std::any_of(request.documents.begin(), request.documents.end(),
                      [](const DocumentPages& document) { return !document.member.empty(); });
@@ -129,24 +95,85 @@ SourcePlace place_of_source(const std::string& source) {
   return {source, {}};
 }
 
-Result<void> draw_pages(const PictureRequest& request, const DrawingOptions& options,
-                        const TakePicture& take) {
+std::string picture_name(const std::string& sha256, int page) {
+  constexpr std::size_t digits = 20;
+  return sha256.substr(0, digits) + "-" + std::to_string(page) + ".png";
+}
+
+DrawingProcess::DrawingProcess(Descriptor pipe, int child, std::chrono::seconds time_limit)
+    : pipe_(std::move(pipe)),
+      child_(child),
+      time_limit_(time_limit),
+      end_(Clock::now() + time_limit) {}
+
+DrawingProcess::DrawingProcess(DrawingProcess&& other) noexcept
+    : pipe_(std::move(other.pipe_)),
+      child_(std::exchange(other.child_, -1)),
+      time_limit_(other.time_limit_),
+      end_(other.end_),
+      received_(std::move(other.received_)) {}
+
+DrawingProcess::~DrawingProcess() {
+  if (child_ < 0) return;
+  ::kill(child_, SIGKILL);
+  while (::waitpid(child_, nullptr, 0) < 0 && errno == EINTR) {
+  }
+}
+
+Result<DrawingProcess> DrawingProcess::start(const PictureRequest& request,
+                                             const DrawingOptions& options) {
   const Result<Descriptor> file = open_source(request);
   if (!file) return tl::unexpected(file.error());
   std::array<int, 2> ends = {-1, -1};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) return tl::unexpected(no_process());
-  const Descriptor reading(ends[0]);
-  Descriptor writing(ends[1]);
+  Descriptor reading(ends[0]);
+  const Descriptor writing(ends[1]);
   const pid_t parent = ::getpid();
   const pid_t child = ::fork();
   if (child == 0) become_painter(parent, file->number(), writing.number(), request, options);
   if (child < 0) return tl::unexpected(no_process());
-  writing.close();
-  receive(reading.number(), options.time_limit, take);
-  ::kill(child, SIGKILL);
-  while (::waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+  return DrawingProcess(std::move(reading), child, options.time_limit);
+}
+
+std::chrono::milliseconds DrawingProcess::time_left() const {
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(end_ - Clock::now());
+  return std::max(left, std::chrono::milliseconds(0));
+}
+
+bool DrawingProcess::receive(const TakePicture& take) {
+  if (time_left().count() == 0) return false;
+  std::array<char, 1 << 16> buffer;
+  const ssize_t count = ::read(pipe_.number(), buffer.data(), buffer.size());
+  if (count < 0 && errno == EINTR) return true;
+  if (count <= 0) return false;
+  received_.append(buffer.data(), static_cast<std::size_t>(count));
+  PictureHead head;
+  while (received_.size() >= sizeof head) {
+    std::memcpy(&head, received_.data(), sizeof head);
+    if (head.size > largest_picture) return false;
+    const std::size_t whole = sizeof head + static_cast<std::size_t>(head.size);
+    if (received_.size() < whole) break;
+    const MadePicture picture = {head.document, head.page,
+                                 received_.substr(sizeof head, whole - sizeof head), head.width,
+                                 head.height};
+    received_.erase(0, whole);
+    if (!take(picture)) return false;
+    end_ = Clock::now() + time_limit_;
   }
-  return {};
+  return true;
+}
+
+Result<void> draw_pages(const PictureRequest& request, const DrawingOptions& options,
+                        const TakePicture& take) {
+  Result<DrawingProcess> drawing = DrawingProcess::start(request, options);
+  if (!drawing) return tl::unexpected(drawing.error());
+  for (;;) {
+    pollfd waited = {drawing->pipe(), POLLIN, 0};
+    const auto left = static_cast<int>(drawing->time_left().count());
+    if (left == 0) return {};
+    if (::poll(&waited, 1, left) < 0 && errno != EINTR) return {};
+    if (waited.revents != 0 && !drawing->receive(take)) return {};
+  }
 }
 
 }  // namespace gouji

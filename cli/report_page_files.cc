@@ -16,9 +16,6 @@
 namespace gouji {
 namespace {
 
-// Enough of the SHA-256 that two documents of a dataset never share a name.
-constexpr std::size_t name_digits = 20;
-
 Result<void> write_file(const std::string& path, std::string_view bytes) {
   Result<OutputFile> file = OutputFile::create(path);
   if (!file) return tl::unexpected(file.error());
@@ -88,8 +85,7 @@ class PictureMaker {
 
   Result<void> keep(const MadePicture& picture, int index) {
     const OverviewReport& report = overview_.reports[static_cast<std::size_t>(index)];
-    const std::string name = "pages/" + report.sha256.substr(0, name_digits) + "-" +
-                             std::to_string(picture.page) + ".png";
+    const std::string name = "pages/" + picture_name(report.sha256, picture.page);
     const std::string folder = options_.folder + "/pages";
     std::error_code error;
     std::filesystem::create_directories(folder, error);
