@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -7,6 +8,7 @@
 
 #include "batch/import.h"
 #include "batch/inputs.h"
+#include "batch/kept_pages.h"
 #include "batch/manifest.h"
 #include "cli/commands.h"
 #include "cli/correction_file.h"
@@ -71,6 +73,29 @@ Result<bool> correct(const CorrectionFile& file, std::span<const Form> forms, St
   return applied;
 }
 
+// Pictures of pages, beside CSV files that are written. Nothing when it was interrupted.
+Result<std::optional<KeptPages>> keep(Store& store, const ExtractOptions& options,
+                                      const ImportOptions& bulk, const Session& session) {
+  PictureProgress progress(session, options.quiet);
+  KeepOptions keeping;
+  keeping.drawing.password = options.password;
+  keeping.drawing.jailed = bulk.worker.jailed;
+  keeping.drawing.time_limit = std::chrono::seconds(options.timeout);
+  keeping.drawing.memory_limit = bulk.worker.memory_limit;
+  keeping.jobs = bulk.jobs;
+  keeping.stopped = interrupted;
+  keeping.on_picture = [&progress](int drawn) { progress.show(drawn); };
+  const Result<KeptPages> kept = keep_pages(store, options.out, keeping);
+  progress.finish();
+  if (!kept) return tl::unexpected(kept.error());
+  if (kept->is_complete) return *kept;
+  print_error({"已中断：CSV 文件已写好，页面图片还没有画完；重新运行同一命令即可继续",
+               "interrupted: the CSV files are written, some pictures of pages are not; run the "
+               "same command again to go on"},
+              session);
+  return std::nullopt;
+}
+
 ExitStatus extract(const ExtractOptions& options, const Session& session) {
   const auto refuse = [&session](const Error& error) {
     print_error(error.message, session);
@@ -118,7 +143,17 @@ ExitStatus extract(const ExtractOptions& options, const Session& session) {
   const int writers = tally->done < inputs_worth_a_thread ? 1 : bulk.jobs;
   const Result<void> exported = export_csv(output->store, options.out, session.language, writers);
   if (!exported) return fail(exported.error());
-  if (!options.quiet) print_result(summary_text(*tally, options.out, session.language));
+  std::optional<KeptPages> kept;
+  if (options.keep_pages) {
+    const Result<std::optional<KeptPages>> done = keep(output->store, options, bulk, session);
+    if (!done) return fail(done.error());
+    if (!*done) return ExitStatus::interrupted;
+    kept = **done;
+  }
+  if (!options.quiet) {
+    print_result(summary_text(*tally, options.out, session.language));
+    if (kept) print_result(kept_pages_text(*kept, options.out, session.language));
+  }
   return *corrected ? status_of(*tally) : ExitStatus::failed;
 }
 

@@ -83,6 +83,9 @@ void add_recognition_options(CLI::App& command, ExtractOptions& options, const S
                   session.say({"识别时页面的分辨率，默认 300", "resolution for recognition, 300"}))
       ->check(CLI::Range(100, 600))
       ->option_text("DPI");
+  command.add_flag("--keep-pages", options.keep_pages,
+                   session.say({"保存需要核对的页面图片到 DIR/pages",
+                                "keep pictures of pages to be reviewed in DIR/pages"}));
 }
 
 }  // namespace

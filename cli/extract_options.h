@@ -21,6 +21,7 @@ struct ExtractOptions {
   std::string corrections;
   OcrMode ocr = OcrMode::automatic;
   bool ocr_prose = false;
+  bool keep_pages = false;
   int dpi = 300;
   bool quiet = false;
   bool retry_failed = false;

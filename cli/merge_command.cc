@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "batch/kept_pages.h"
 #include "cli/commands.h"
 #include "cli/correction_file.h"
 #include "cli/forms_option.h"
@@ -67,6 +68,8 @@ ExitStatus merge(const MergeOptions& options, const Session& session) {
   }
   const Result<void> exported = export_csv(output->store, options.out, session.language);
   if (!exported) return fail(exported.error(), ExitStatus::failed);
+  const Result<void> taken = take_over_pages(output->store, options.out, options.parts);
+  if (!taken) return fail(taken.error(), ExitStatus::failed);
   return all_applied ? ExitStatus::ok : ExitStatus::failed;
 }
 

@@ -14,12 +14,28 @@ namespace gouji {
 
 using Clock = std::chrono::steady_clock;
 
+namespace {
+
+// Returns whether it is to be written over.
+bool put_line(const std::string& line) {
+  const std::string text = terminal_text(line);
+  if (!is_terminal(stderr)) {
+    std::fprintf(stderr, "%s\n", text.c_str());
+    return false;
+  }
+  std::fprintf(stderr, "\r\x1B[K%s", cut(text, terminal_width(stderr) - 1).c_str());
+  return true;
+}
+
+void clear(bool& line_shown) {
+  if (line_shown) std::fputs("\r\x1B[K", stderr);
+  line_shown = false;
+}
+
+}  // namespace
+
 Progress::Progress(const Session& session, bool quiet)
-    : session_(session),
-      quiet_(quiet),
-      terminal_(is_terminal(stderr)),
-      started_(Clock::now()),
-      last_line_(started_) {}
+    : session_(session), quiet_(quiet), started_(Clock::now()), last_line_(started_) {}
 
 void Progress::show(const Outcome& outcome, const Tally& tally) {
   if (quiet_) return;
@@ -42,13 +58,7 @@ void Progress::show(const Outcome& outcome, const Tally& tally) {
                             "，发现 " + findings,
                         counts + ", " + speed + "/s, about " + left + " s left, " + failed +
                             " failed, " + findings + " findings"};
-  const std::string text = terminal_text(session_.say(line));
-  if (terminal_) {
-    std::fprintf(stderr, "\r\x1B[K%s", cut(text, terminal_width(stderr) - 1).c_str());
-    line_shown_ = true;
-  } else {
-    std::fprintf(stderr, "%s\n", text.c_str());
-  }
+  line_shown_ = put_line(session_.say(line)) || line_shown_;
 }
 
 void Progress::tell_stopping() {
@@ -62,9 +72,20 @@ void Progress::tell_stopping() {
 
 void Progress::finish() { clear_line(); }
 
-void Progress::clear_line() {
-  if (line_shown_) std::fputs("\r\x1B[K", stderr);
-  line_shown_ = false;
+void Progress::clear_line() { clear(line_shown_); }
+
+PictureProgress::PictureProgress(const Session& session, bool quiet)
+    : session_(session), quiet_(quiet), last_line_(Clock::now()) {}
+
+void PictureProgress::show(int drawn) {
+  const auto now = Clock::now();
+  if (quiet_ || now - last_line_ < std::chrono::seconds(1)) return;
+  last_line_ = now;
+  const std::string count = std::to_string(drawn);
+  line_shown_ = put_line(
+      session_.say({"页面图片已画 " + count + " 张", "pictures of pages drawn: " + count}));
 }
+
+void PictureProgress::finish() { clear(line_shown_); }
 
 }  // namespace gouji

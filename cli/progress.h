@@ -23,10 +23,24 @@ class Progress {
 
   const Session& session_;
   bool quiet_;
-  bool terminal_;
   bool line_shown_ = false;
   bool stopping_told_ = false;
   std::chrono::steady_clock::time_point started_;
+  std::chrono::steady_clock::time_point last_line_;
+};
+
+// How many pictures of pages are drawn, in the same way.
+class PictureProgress {
+ public:
+  PictureProgress(const Session& session, bool quiet);
+
+  void show(int drawn);
+  void finish();
+
+ private:
+  const Session& session_;
+  bool quiet_;
+  bool line_shown_ = false;
   std::chrono::steady_clock::time_point last_line_;
 };
 

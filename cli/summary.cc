@@ -74,4 +74,20 @@ std::string summary_text(const Tally& tally, const std::string& folder, Language
   return out;
 }
 
+std::string kept_pages_text(const KeptPages& kept, const std::string& folder, Language language) {
+  const std::string where = terminal_text(folder) + "/pages";
+  const std::string pictures = std::to_string(kept.pages - kept.without);
+  std::string out =
+      language == Language::zh
+          ? "页面图片 " + pictures + " 张在 " + where + "，目录是其中的 pages.csv\n"
+          : "Pictures of " + pictures + " pages in " + where + ": pages.csv lists them\n";
+  if (kept.without == 0) return out;
+  const std::string without = std::to_string(kept.without);
+  out +=
+      language == Language::zh
+          ? "另有 " + without + " 页画不出来：文件已移走、有改动或已损坏\n"
+          : "Of " + without + " more there is none: the file was moved, has changed or is broken\n";
+  return out;
+}
+
 }  // namespace gouji
