@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 
 #include "extract/union_find.h"
@@ -16,6 +17,11 @@ constexpr double kShortShare = 0.8;     // the same along an edge that text may 
 constexpr double kLongStroke = 0.5;     // inches: the length of such an edge, at most
 constexpr double kLongestStroke = 0.2;  // inches
 constexpr double kSpeckSide = 0.017;    // inches: pieces no larger are specks (a point is 0.02)
+constexpr double kLargeSpeck = 0.032;   // inches: so large they are specks away from strokes
+constexpr double kStroke = 0.05;        // inches: longer pieces are strokes
+constexpr double kHighStroke = 0.2;     // inches: a rule may be among them
+constexpr double kAside = 1.2;          // of the height of strokes: nothing of a figure is so far
+constexpr double kAbove = 0.5;
 
 struct Run {
   int y = 0;
@@ -103,6 +109,33 @@ class Region {
   int level_;
 };
 
+int longer_side(const PixelBox& box) { return std::max(box.width(), box.height()); }
+
+// What a copier's glass leaves: a point or what is left of a digit stands near to strokes.
+void drop_far_specks(CellInk& ink, double dpi) {
+  std::vector<PixelBox> strokes;
+  int height = 0;
+  for (const InkPiece& piece : ink.pieces) {
+    if (longer_side(piece.box) < kStroke * dpi) continue;
+    strokes.push_back(piece.box);
+    height = std::max(height, piece.box.height());
+  }
+  if (strokes.empty()) return;
+  const double reach = std::min<double>(height, kHighStroke * dpi);
+  const auto is_far = [&](const InkPiece& piece) {
+    return longer_side(piece.box) <= kLargeSpeck * dpi &&
+           std::none_of(strokes.begin(), strokes.end(), [&](const PixelBox& stroke) {
+             const int aside = std::max(piece.box.x0 - stroke.x1, stroke.x0 - piece.box.x1);
+             const int above = std::max(piece.box.y0 - stroke.y1, stroke.y0 - piece.box.y1);
+             return aside <= kAside * reach && above <= kAbove * reach;
+           });
+  };
+  std::copy_if(ink.pieces.begin(), ink.pieces.end(), std::back_inserter(ink.specks), is_far);
+  if (std::erase_if(ink.pieces, is_far) == 0) return;
+  ink.box = {};
+  for (const InkPiece& piece : ink.pieces) ink.box = join(ink.box, piece.box);
+}
+
 }  // namespace
 
 CellInk find_cell_ink(const Gray& picture, const PixelBox& cell, int level, double dpi) {
@@ -135,6 +168,7 @@ CellInk find_cell_ink(const Gray& picture, const PixelBox& cell, int level, doub
   std::sort(ink.pieces.begin(), ink.pieces.end(), [](const InkPiece& a, const InkPiece& b) {
     return std::pair(a.box.x0, a.box.y0) < std::pair(b.box.x0, b.box.y0);
   });
+  drop_far_specks(ink, dpi);
   return ink;
 }
 

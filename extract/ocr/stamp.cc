@@ -5,17 +5,23 @@
 #include <cmath>
 #include <cstdlib>
 #include <numeric>
+#include <utility>
+#include <vector>
 
 namespace gouji::ocr {
 namespace {
 
 constexpr int kDarkest = 60;  // of a stamp, gray levels
 constexpr int kLightest = 165;
-constexpr int kEven = 20;        // levels within which a stroke is even
-constexpr int kShade = 12;       // levels to either side that are the same gray
-constexpr double kLeast = 0.06;  // square inches of even gray that make a stamp
-constexpr double kMost = 0.08;   // of a page; a seal covers a hundredth
-constexpr double kClosing = 7;   // pixels at 300 dpi: strokes of text are thinner
+constexpr int kEven = 20;          // levels within which a stroke is even
+constexpr int kShade = 12;         // levels to either side that are the same gray
+constexpr double kLeast = 0.06;    // square inches of even gray that make a stamp
+constexpr double kMost = 0.08;     // of a page; a seal covers a hundredth
+constexpr double kSide = 2;        // inches: a seal fits into a square so large
+constexpr std::size_t kSeals = 2;  // a page has no more of them
+constexpr double kInSeals = 0.8;   // of the even gray: that of shade and blurred print is spread
+constexpr double kFullest = 0.25;  // of the square; a seal is line and star, shade fills it
+constexpr double kClosing = 7;     // pixels at 300 dpi: strokes of text are thinner
 
 // Calls found(x, y, level) for every second pixel in every second row that lies inside even gray.
 template <typename Found>
@@ -61,6 +67,86 @@ int stamp_level(const Gray& picture, double dpi) {
   return peak;
 }
 
+// Even gray of about one level, counted in blocks.
+class GrayMap {
+ public:
+  GrayMap(const Gray& picture, double dpi, int level)
+      : block_(std::max(8, static_cast<int>(dpi / 15))),
+        columns_((picture.width + block_ - 1) / block_),
+        rows_((picture.height + block_ - 1) / block_),
+        counts_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_)) {
+    for_each_even(picture, dpi, [&](int x, int y, int found) {
+      if (std::abs(found - level) <= 2 * kShade) ++counts_[at(x / block_, y / block_)];
+    });
+  }
+
+  // Whether most of it stands together, in line and star.
+  bool is_of_seals(double dpi) const {
+    const int side = static_cast<int>(std::lround(kSide * dpi / block_));
+    const int all = std::accumulate(counts_.begin(), counts_.end(), 0);
+    std::vector<int> left = counts_;
+    int inside = 0;
+    for (std::size_t seal = 0; seal < kSeals; ++seal) {
+      const int count = take_fullest(left, side);
+      // Every fourth pixel was looked at.
+      if (4.0 * count > kFullest * kSide * dpi * kSide * dpi) return false;
+      inside += count;
+    }
+    return inside >= kInSeals * all;
+  }
+
+  // The blocks where it is, and those around them.
+  Gray near() const {
+    Gray found(columns_, rows_, 0);
+    for (int row = 0; row < rows_; ++row) {
+      for (int column = 0; column < columns_; ++column) {
+        if (counts_[at(column, row)] == 0) continue;
+        for (int j = std::max(row - 1, 0); j <= std::min(row + 1, rows_ - 1); ++j) {
+          for (int i = std::max(column - 1, 0); i <= std::min(column + 1, columns_ - 1); ++i)
+            found.row(j)[i] = 1;
+        }
+      }
+    }
+    return found;
+  }
+
+  int block() const { return block_; }
+
+ private:
+  std::size_t at(int column, int row) const {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+           static_cast<std::size_t>(column);
+  }
+
+  // The count of the square of so many blocks that has most, which is then left with none.
+  int take_fullest(std::vector<int>& counts, int side) const {
+    const auto for_each = [&](int x, int y, auto&& use) {
+      for (int row = y; row < std::min(y + side, rows_); ++row) {
+        for (int column = x; column < std::min(x + side, columns_); ++column)
+          use(counts[at(column, row)]);
+      }
+    };
+    int most = 0;
+    std::pair<int, int> best{0, 0};
+    for (int y = 0; y == 0 || y + side <= rows_; ++y) {
+      for (int x = 0; x == 0 || x + side <= columns_; ++x) {
+        int sum = 0;
+        for_each(x, y, [&sum](int count) { sum += count; });
+        if (sum <= most) continue;
+        most = sum;
+        best = {x, y};
+      }
+    }
+    for_each(best.first, best.second, [](int& count) { count = 0; });
+    return most;
+  }
+
+  int block_;
+  int columns_;
+  int rows_;
+  std::vector<int> counts_;
+};
+
 // Running extreme over `width` pixels along rows, then along columns.
 template <typename Choose>
 Gray extreme(const Gray& source, int width, Choose choose) {
@@ -92,21 +178,15 @@ Gray extreme(const Gray& source, int width, Choose choose) {
 bool lift_stamps(Gray& picture, double dpi) {
   const int level = stamp_level(picture, dpi);
   if (level == 0) return false;
+  const GrayMap map(picture, dpi, level);
+  if (!map.is_of_seals(dpi)) return false;
+  // Only near what was recognised: rules that a blur made broad stay.
+  const Gray near = map.near();
+  const int block = map.block();
   const int width = std::max(3, static_cast<int>(std::lround(kClosing * dpi / 300)) | 1);
   const auto larger = [](std::uint8_t a, std::uint8_t b) { return std::max(a, b); };
   const auto smaller = [](std::uint8_t a, std::uint8_t b) { return std::min(a, b); };
   const Gray beneath = extreme(extreme(picture, width, larger), width, smaller);
-  // Only near what was recognised: rules that a blur made broad stay.
-  const int block = std::max(8, static_cast<int>(dpi / 15));
-  Gray near((picture.width + block - 1) / block, (picture.height + block - 1) / block, 0);
-  for_each_even(picture, dpi, [&](int x, int y, int found) {
-    if (std::abs(found - level) > 2 * kShade) return;
-    for (int j = std::max(y / block - 1, 0); j <= std::min(y / block + 1, near.height - 1); ++j) {
-      for (int i = std::max(x / block - 1, 0); i <= std::min(x / block + 1, near.width - 1); ++i) {
-        near.row(j)[i] = 1;
-      }
-    }
-  });
   const int darkest = std::max(level - 2 * kEven, kDarkest / 2);
   for (int y = 0; y < picture.height; ++y) {
     std::uint8_t* line = picture.row(y);

@@ -26,6 +26,30 @@ TEST_CASE("rules around a cell and specks in it are no ink of its text") {
   CHECK(ink.specks.size() == 1);
 }
 
+TEST_CASE("specks as large as a point are ink near to strokes only") {
+  struct Case {
+    int x;
+    int y;
+    bool is_speck;
+  };
+  // The figure is 14 wide and 22 high; what a fax leaves of its neighbour is no further away.
+  for (const Case& one : {Case{120, 130, true}, Case{250, 112, true}, Case{220, 139, false},
+                          Case{181, 125, false}, Case{200, 146, false}}) {
+    INFO(one.x << ' ' << one.y);
+    DrawnPage page = ruled_cell();
+    page.figure(200, 130);
+    page.fill(one.x, one.y, one.x + 4, one.y + 5);
+    const CellInk ink = find_cell_ink(page.picture, kCell, kLevel, kDpi);
+    CHECK(ink.pieces.size() == (one.is_speck ? 1 : 2));
+    CHECK(ink.specks.size() == (one.is_speck ? 1 : 0));
+    if (one.is_speck) CHECK(ink.box.width() < 18);
+  }
+  // Alone it may be all that is left of a figure.
+  DrawnPage page = ruled_cell();
+  page.fill(200, 130, 204, 135);
+  CHECK_FALSE(find_cell_ink(page.picture, kCell, kLevel, kDpi).is_blank());
+}
+
 TEST_CASE("rules that stray from their lines are cut away") {
   DrawnPage page(400, 300);
   page.fill(kCell.x0 + 4, kCell.y0, kCell.x0 + 7, kCell.y1);

@@ -100,6 +100,36 @@ TEST_CASE("a seal in gray is lifted off rules and figures") {
   CHECK_FALSE(make_base(report_page().picture, 200).stamped);
 }
 
+// Ring and star of one gray about a middle.
+void draw_seal(Gray& picture, int middle_x, int middle_y) {
+  for (int y = middle_y - 150; y < middle_y + 150; ++y) {
+    for (int x = middle_x - 150; x < middle_x + 150; ++x) {
+      const double radius = std::hypot(x - middle_x, y - middle_y);
+      auto& pixel = picture.row(y)[x];
+      if ((radius < 150 && radius > 130) || radius < 50) pixel = std::min<std::uint8_t>(pixel, 110);
+    }
+  }
+}
+
+TEST_CASE("two seals are lifted; gray all over a page is no seal") {
+  DrawnPage page = report_page();
+  draw_seal(page.picture, 300, 360);
+  draw_seal(page.picture, 700, 900);
+  CHECK(make_base(page.picture, 200).stamped);
+
+  // As blurred print and the noise of a copy leave it: as much of it, and as even.
+  DrawnPage spread = report_page();
+  for (int y = 40; y < 1160; y += 80) {
+    for (int x = 40; x < 960; x += 70) {
+      for (int i = 0; i < 18 * 18; ++i) {
+        auto& pixel = spread.picture.row(y + i / 18)[x + i % 18];
+        pixel = std::min<std::uint8_t>(pixel, 110);
+      }
+    }
+  }
+  CHECK_FALSE(make_base(spread.picture, 200).stamped);
+}
+
 TEST_CASE("paper in the shade is not a stamp") {
   DrawnPage page = report_page();
   for (int y = 0; y < page.picture.height; ++y) {
