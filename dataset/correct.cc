@@ -23,14 +23,17 @@ constexpr const char* restore_cells =
     " confidence = c.read_confidence, review = c.read_review"
     " FROM correction AS c WHERE c.report = cell.report AND c.position = cell.position";
 
+constexpr const char* restore_reports =
+    "UPDATE report SET status = r.status, message_zh = r.message_zh, message_en = r.message_en"
+    " FROM read_report AS r WHERE r.report = report.id";
+
 // All that corrections have changed becomes what was read.
 constexpr const char* restore[] = {
     restore_cells,
     "DELETE FROM finding WHERE report IN (SELECT report FROM correction)",
     "INSERT INTO finding SELECT * FROM read_finding",
     recount,
-    "UPDATE report SET status = r.status, message_zh = r.message_zh, message_en = r.message_en"
-    " FROM read_report AS r WHERE r.report = report.id",
+    restore_reports,
     "DELETE FROM read_report",
     "DELETE FROM read_finding",
     "DELETE FROM correction",
