@@ -71,10 +71,11 @@ void add_recognition_options(CLI::App& command, ExtractOptions& options, const S
   static const std::map<std::string, OcrMode> modes = {
       {"off", OcrMode::off}, {"auto", OcrMode::automatic}, {"force", OcrMode::force}};
   command
-      .add_option("--ocr", options.ocr,
-                  session.say({"文字识别：off 不用，auto 需要时用（默认），force 每页",
-                               "text recognition: auto (default) where needed, force every page"}))
-      ->transform(CLI::Transformer(modes))
+      .add_option_function<std::string>(
+          "--ocr", [&options](const std::string& mode) { options.ocr = modes.at(mode); },
+          session.say({"文字识别：off 不用，auto 需要时用（默认），force 每页",
+                       "text recognition: auto (default) where needed, force every page"}))
+      ->check(CLI::IsMember({"off", "auto", "force"}))
       ->option_text("off|auto|force");
   command.add_flag("--ocr-prose", options.ocr_prose,
                    session.say({"也识别表格以外的文字（慢）", "recognise prose too (slow)"}));
