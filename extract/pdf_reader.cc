@@ -137,9 +137,10 @@ Result<Document> read_pdf(const Input& input, const ReadOptions& options) {
     PageLayout layout = lay_out(page);
     const bool wants_picture = options.ocr == OcrMode::force || needs_picture;
     if (wants_picture && options.ocr != OcrMode::off) {
-      const Result<Raster> raster = file->render(number, options.dpi, is_gray(page));
+      const double dpi = options.dpi / enlargement(page.width, page.height);
+      Result<Raster> raster = file->render(number, dpi, is_gray(page));
       if (raster) {
-        PageLayout read = pictures.read(*raster, number);
+        PageLayout read = pictures.read(std::move(*raster), number);
         // Where the picture shows no table, the page's own text is still worth its doubt.
         const bool better = has_table(read) || !has_table(layout);
         if (better && !read.blocks.empty()) layout = std::move(read);

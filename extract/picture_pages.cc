@@ -1,6 +1,7 @@
 #include "extract/picture_pages.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -13,11 +14,21 @@ namespace {
 // Pages at whose top a title may stand: the cover, and what follows it.
 constexpr int kTitlePages = 2;
 
+constexpr double kPageWidth = 595;     // points, of A4
+constexpr double kWidestPaper = 1440;  // of the shorter side: A2 has 1191
+constexpr double kMostArea = 16 * 595.0 * 842;
+
 bool is_table(const Block& block) { return std::holds_alternative<Table>(block); }
 
 }  // namespace
 
-PageLayout PicturePages::read(const Raster& raster, int number, bool is_part) {
+double enlargement(double width, double height) {
+  const double shorter = std::min(width, height);
+  const double as_paper = shorter > kWidestPaper ? shorter / kPageWidth : 1;
+  return std::max(as_paper, std::sqrt(width * height / kMostArea));
+}
+
+PageLayout PicturePages::read(Raster raster, int number, bool is_part) {
   PageLayout layout;
   layout.number = number;
   if (is_broken_) return layout;
@@ -34,6 +45,10 @@ PageLayout PicturePages::read(const Raster& raster, int number, bool is_part) {
   options.page = number;
   options.titles = number <= kTitlePages && tables_ == 0 && !is_part;
   options.prose = prose_ && !is_part;
+  // Read as what it is, and put back to the page's own points.
+  const double enlarged =
+      enlargement(raster.width * 72 / raster.dpi, raster.height * 72 / raster.dpi);
+  raster.dpi *= enlarged;
   Result<PictureLayout> read = (*reader)->read(raster, options);
   if (!read) {
     fail(read.error());
@@ -41,6 +56,10 @@ PageLayout PicturePages::read(const Raster& raster, int number, bool is_part) {
   }
   for (ReaderNote& note : read->notes) notes_.push_back(std::move(note));
   layout = std::move(read->layout);
+  layout.width *= enlarged;
+  layout.height *= enlarged;
+  PageTransform& way = layout.to_page;
+  for (double* part : {&way.xx, &way.xy, &way.x0, &way.yx, &way.yy, &way.y0}) *part *= enlarged;
   tables_ += static_cast<int>(std::count_if(layout.blocks.begin(), layout.blocks.end(), is_table));
   return layout;
 }
@@ -62,13 +81,13 @@ Result<Document> read_picture(const Input& input, const ReadOptions& options) {
   PicturePages pages(options.ocr_prose);
   std::vector<PageLayout> layouts;
   for (int number = 1; number <= *count; ++number) {
-    const Result<Raster> raster = (*reader)->decode(input, number - 1);
+    Result<Raster> raster = (*reader)->decode(input, number - 1);
     if (!raster) {
       if (*count == 1) return tl::unexpected<Error>(raster.error());
       document.notes.push_back({"image-only-page", number, raster.error().message});
       continue;
     }
-    layouts.push_back(pages.read(*raster, number));
+    layouts.push_back(pages.read(std::move(*raster), number));
   }
   if (!pages.has_tables()) {
     document.notes.push_back({"image-only-page",

@@ -11,13 +11,18 @@
 
 namespace gouji {
 
+// How much larger a page says it is than the sheet of paper it must be: programs that make PDFs of
+// pictures take a pixel for a point, and a page of A4 has 2480 of them across. 1 for sizes of
+// paper.
+double enlargement(double width, double height);  // of the page, in points
+
 class PicturePages {
  public:
   explicit PicturePages(bool prose) : prose_(prose) {}
 
   // The layout of one page; without blocks when nothing can be read. `is_part`: of a picture within
   // the page, of which only tables are wanted.
-  PageLayout read(const Raster& raster, int number, bool is_part = false);
+  PageLayout read(Raster raster, int number, bool is_part = false);
 
   bool has_tables() const { return tables_ > 0; }
   // Why pages could not be read at all: the module or the language data is missing.

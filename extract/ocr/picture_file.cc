@@ -3,12 +3,13 @@
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 namespace gouji::ocr {
 namespace {
 
-constexpr int kLargestSide = 10000;
+constexpr double kMostPixels = 100e6;  // that are read; a long picture of a web page has 20 million
 constexpr double kLargestArea = 400e6;  // pixels; a page at 600 dpi has 35 million
 constexpr double kPageWidth = 8.27;     // inches, A4
 constexpr double kLeastDpi = 50;
@@ -88,9 +89,9 @@ Result<Raster> decode_page(const Input& input, int index) {
   const double inches = dpi > 0 ? std::min(width, height) / dpi : 0;
   if (dpi < kLeastDpi || dpi > kMostDpi || inches < 4 || inches > 20)
     dpi = std::min(width, height) / kPageWidth;
-  const int larger = std::max(width, height);
-  if (larger > kLargestSide) {
-    const float factor = static_cast<float>(kLargestSide) / static_cast<float>(larger);
+  const double pixels = static_cast<double>(width) * height;
+  if (pixels > kMostPixels) {
+    const auto factor = static_cast<float>(std::sqrt(kMostPixels / pixels));
     picture.reset(pixScale(picture.get(), factor, factor));
     if (!picture) return unreadable(input);
     dpi *= static_cast<double>(factor);
