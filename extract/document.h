@@ -54,12 +54,14 @@ struct Document {
   std::vector<int> unread_pages() const;
 };
 
-// What one page gives, before the document is put together. Readers of pages (born-digital and OCR)
-// make these; stitch.h joins them over page breaks.
+// What one page, or one half of a sheet of two, gives before the document is put together. Readers
+// of pages (born-digital and OCR) make these; stitch.h joins them over page breaks.
 struct PageLayout {
   int number = 0;
-  double width = 0;  // of the page as displayed, points
+  double width = 0;  // of the page as displayed, or of the half of it (two_up.h), points
   double height = 0;
+  double x = 0;  // of its top left corner on the displayed page; stitch_pages moves the boxes there
+  double y = 0;
   int rotation = 0;           // boxes are those of the page turned upright by this (upright.h);
                               // stitch_pages turns them back
   PageTransform to_page;      // boxes are those of a straightened picture; stitch_pages applies it

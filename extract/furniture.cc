@@ -9,8 +9,6 @@
 namespace gouji {
 namespace {
 
-constexpr double kMargin = 0.12;  // of the page's height: where furniture stands
-
 // "- 3 -", "3", "第 3 页 共 5 页", "3/5", "—3—".
 bool is_page_number(const std::string& text) {
   bool has_digit = false;
@@ -28,7 +26,7 @@ bool is_page_number(const std::string& text) {
 bool in_margin(const Box& box, const PageLayout& page) {
   const bool sideways = page.rotation % 180 != 0;
   const double height = sideways ? page.width : page.height;
-  return box.y1 < kMargin * height || box.y0 > (1 - kMargin) * height;
+  return box.y1 < kFurnitureMargin * height || box.y0 > (1 - kFurnitureMargin) * height;
 }
 
 // "—  3  —" with wide spaces, which look like gaps between columns.
@@ -66,7 +64,7 @@ void remove_furniture(std::vector<PageLayout>& pages) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       const auto* paragraph = std::get_if<Paragraph>(&blocks[i]);
       // The first page keeps its first line: a title may recur as the running head.
-      const bool is_title = page.number == 1 && i == 0;
+      const bool is_title = &page == &pages.front() && i == 0;
       if (paragraph != nullptr && in_margin(paragraph->box, page) && !is_title &&
           (is_page_number(paragraph->text) || seen[recurring_key(*paragraph)] > 1)) {
         continue;

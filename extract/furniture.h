@@ -8,6 +8,8 @@
 
 namespace gouji {
 
+constexpr double kFurnitureMargin = 0.12;  // of a page's height: where furniture stands
+
 // Takes page numbers and lines that recur at the same height of several pages out of `pages`.
 void remove_furniture(std::vector<PageLayout>& pages);
 

@@ -40,6 +40,9 @@ struct Page {
   int number = 0;  // from 1
   double width = 0;
   double height = 0;
+  bool is_half = false;  // of the displayed page, which shows two (two_up.h)
+  double x = 0;          // of its top left corner on the displayed page
+  double y = 0;
   std::vector<Glyph> glyphs;  // in the order they were drawn
   std::vector<Ruling> rulings;
   std::vector<PageImage> images;

@@ -95,6 +95,8 @@ PageLayout lay_out(const Page& displayed) {
   layout.number = page.number;
   layout.width = displayed.width;
   layout.height = displayed.height;
+  layout.x = displayed.x;
+  layout.y = displayed.y;
   layout.rotation = rotation;
 
   std::vector<const Glyph*> glyphs = glyphs_of(page, false);

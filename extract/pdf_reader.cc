@@ -8,6 +8,7 @@
 #include "extract/picture_pages.h"
 #include "extract/picture_parts.h"
 #include "extract/stitch.h"
+#include "extract/two_up.h"
 #include "normalize/text.h"
 
 namespace gouji {
@@ -80,6 +81,10 @@ bool is_gray(const Page& page) {
                      [](const PageImage& image) { return image.is_gray; });
 }
 
+Box on_sheet(const Box& box, const Page& page) {
+  return {box.x0 + page.x, box.y0 + page.y, box.x1 + page.x, box.y1 + page.y};
+}
+
 bool has_table(const PageLayout& layout) {
   return std::any_of(layout.blocks.begin(), layout.blocks.end(),
                      [](const Block& block) { return std::holds_alternative<Table>(block); });
@@ -97,7 +102,9 @@ bool read_parts(const PdfFile& file, const Page& page, const ReadOptions& option
   bool is_unread = false;
   for (const PicturePart& part : parts) {
     PageLayout read;
-    if (is_drawn) read = pictures.read(cut_out(*raster, part.box), page.number, !part.is_page);
+    if (is_drawn) {
+      read = pictures.read(cut_out(*raster, on_sheet(part.box, page)), page.number, !part.is_page);
+    }
     if (has_table(read)) {
       add_part(std::move(read), part, layout);
     } else {
@@ -115,6 +122,33 @@ ReaderNote unread_picture(int number) {
            "page " + page + " has a picture that may hold a table: it needs a person"}};
 }
 
+// Reads one page, or one half of a sheet, from its own text, or from its picture where that shows
+// more. Takes away the notes that the picture made void.
+PageLayout read_leaf(const PdfFile& file, const Page& leaf, bool needs_picture,
+                     const ReadOptions& options, PicturePages& pictures,
+                     std::vector<ReaderNote>& notes) {
+  PageLayout layout = lay_out(leaf);
+  const bool wants_picture = options.ocr == OcrMode::force || needs_picture;
+  if (wants_picture && options.ocr != OcrMode::off) {
+    const double dpi = options.dpi / enlargement(leaf.width, leaf.height);
+    Result<Raster> raster = file.render(leaf.number, dpi, is_gray(leaf));
+    if (!raster) return layout;
+    if (leaf.is_half) *raster = cut_out(*raster, on_sheet({0, 0, leaf.width, leaf.height}, leaf));
+    PageLayout read = pictures.read(std::move(*raster), leaf.number);
+    // Where the picture shows no table, the page's own text is still worth its doubt.
+    const bool better = has_table(read) || !has_table(layout);
+    if (better && !read.blocks.empty()) {
+      read.x = leaf.x;
+      read.y = leaf.y;
+      layout = std::move(read);
+    }
+    if (has_table(layout) && better) notes.clear();
+  } else if (!needs_picture && read_parts(file, leaf, options, pictures, layout)) {
+    notes.push_back(unread_picture(leaf.number));
+  }
+  return layout;
+}
+
 }  // namespace
 
 Result<Document> read_pdf(const Input& input, const ReadOptions& options) {
@@ -129,29 +163,20 @@ Result<Document> read_pdf(const Input& input, const ReadOptions& options) {
   PicturePages pictures(options.ocr_prose);
   bool all_pictures = document.pages > 0;
   bool has_tables = false;
+  bool is_two_up = false;
   for (int number = 1; number <= document.pages; ++number) {
     Page page = file->page(number);
     std::vector<ReaderNote> notes;
     const bool needs_picture = judge(page, notes);
     all_pictures = all_pictures && is_picture(page);
-    PageLayout layout = lay_out(page);
-    const bool wants_picture = options.ocr == OcrMode::force || needs_picture;
-    if (wants_picture && options.ocr != OcrMode::off) {
-      const double dpi = options.dpi / enlargement(page.width, page.height);
-      Result<Raster> raster = file->render(number, dpi, is_gray(page));
-      if (raster) {
-        PageLayout read = pictures.read(std::move(*raster), number);
-        // Where the picture shows no table, the page's own text is still worth its doubt.
-        const bool better = has_table(read) || !has_table(layout);
-        if (better && !read.blocks.empty()) layout = std::move(read);
-        if (has_table(layout) && better) notes.clear();
-      }
-    } else if (!needs_picture && read_parts(*file, page, options, pictures, layout)) {
-      notes.push_back(unread_picture(number));
+    std::vector<Page> leaves = leaves_of(page, is_two_up);
+    is_two_up = is_two_up || !leaves.empty();
+    if (leaves.empty()) leaves.push_back(std::move(page));
+    for (const Page& leaf : leaves) {
+      layouts.push_back(read_leaf(*file, leaf, needs_picture, options, pictures, notes));
+      has_tables = has_tables || has_table(layouts.back());
     }
-    has_tables = has_tables || has_table(layout);
     std::move(notes.begin(), notes.end(), std::back_inserter(unread));
-    layouts.push_back(std::move(layout));
   }
   for (const ReaderNote& note : pictures.notes()) document.notes.push_back(note);
   // Pictures without a table among others that have them are covers and prose.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 
 #include "extract/furniture.h"
 #include "extract/table_join.h"
@@ -74,17 +73,34 @@ std::vector<Block> take_overflow(std::vector<Block>& blocks, std::vector<Block>&
 std::vector<Box*> boxes_of(Paragraph& paragraph) { return {&paragraph.box}; }
 std::vector<Box*> boxes_of(Cell& cell) { return {&cell.box, &cell.text_box}; }
 
+// Until the end of stitching, a block's page is the place of its layout, from 1: a sheet of two
+// pages has two layouts of one number.
+void number_by_layout(std::vector<PageLayout>& pages) {
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const int place = static_cast<int>(i) + 1;
+    for (Block& block : pages[i].blocks) {
+      if (auto* paragraph = std::get_if<Paragraph>(&block)) {
+        paragraph->page = place;
+      } else {
+        for (Cell& cell : std::get<Table>(block).cells) cell.page = place;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Block> stitch_pages(std::vector<PageLayout> pages) {
   remove_furniture(pages);
+  number_by_layout(pages);
   std::vector<Block> blocks;
   const PageLayout* previous = nullptr;
   for (PageLayout& page : pages) {
-    const bool follows = !blocks.empty() && previous != nullptr &&
-                         previous->number + 1 == page.number && previous->rotation == page.rotation;
+    const int place = static_cast<int>(&page - pages.data()) + 1;
+    const bool follows = !blocks.empty() && previous != nullptr && previous + 1 == &page &&
+                         page.number - previous->number <= 1 && previous->rotation == page.rotation;
     std::vector<Block> overflow;
-    if (follows) overflow = take_overflow(blocks, page.blocks, page.number);
+    if (follows) overflow = take_overflow(blocks, page.blocks, place);
     for (std::size_t i = 0; i < page.blocks.size(); ++i) {
       Block& block = page.blocks[i];
       if (i == 0 && follows) {
@@ -109,17 +125,18 @@ std::vector<Block> stitch_pages(std::vector<PageLayout> pages) {
     if (!page.blocks.empty()) previous = &page;
   }
 
-  std::map<int, const PageLayout*> by_number;
-  for (const PageLayout& page : pages) by_number[page.number] = &page;
-  const auto turn = [&by_number](auto& part) {
-    const auto page = by_number.find(part.page);
-    if (page == by_number.end()) return;
-    const PageLayout& layout = *page->second;
+  const auto turn = [&pages](auto& part) {
+    const PageLayout& layout = pages[static_cast<std::size_t>(part.page) - 1];
+    part.page = layout.number;
     turn_back(part, layout.rotation, layout.width, layout.height);
-    if (layout.to_page == PageTransform{}) return;
+    const bool is_shifted = layout.x != 0 || layout.y != 0;
+    if (layout.to_page == PageTransform{} && !is_shifted) return;
     const Box whole = {0, 0, layout.width, layout.height};
     for (Box* box : boxes_of(part)) {
-      if (*box != Box{}) *box = intersect(layout.to_page.apply(*box), whole);
+      if (*box == Box{}) continue;
+      const Box on_page = intersect(layout.to_page.apply(*box), whole);
+      *box = {on_page.x0 + layout.x, on_page.y0 + layout.y, on_page.x1 + layout.x,
+              on_page.y1 + layout.y};
     }
   };
   for (Block& block : blocks) {
