@@ -8,6 +8,7 @@
 #include "extract/flow_text.h"
 #include "extract/sequence.h"
 #include "extract/split_table.h"
+#include "extract/text_reader.h"
 
 namespace gouji {
 namespace {
@@ -76,6 +77,42 @@ void append_paragraphs(const FlowParagraph& flow, const PathOf& path_of,
   }
 }
 
+// Behind the last of the preformatted paragraphs that begin at `begin`, without doubt of their own.
+std::size_t end_of_preformatted(const std::vector<FlowBlock>& blocks, std::size_t begin) {
+  std::size_t end = begin;
+  for (; end < blocks.size(); ++end) {
+    const auto* paragraph = std::get_if<FlowParagraph>(&blocks[end]);
+    if (paragraph == nullptr || paragraph->preformatted.empty() || paragraph->doubtful) break;
+  }
+  return end;
+}
+
+// The blocks of preformatted paragraphs that follow each other, which are the lines of one text;
+// none when the text reader sees no rows of cells in them.
+std::vector<Block> read_preformatted(const std::string& text, const std::string& path,
+                                     Method method) {
+  Document document = read_plain_text(text);
+  const bool has_rows =
+      std::any_of(document.blocks.begin(), document.blocks.end(), [](const Block& block) {
+        const auto* table = std::get_if<Table>(&block);
+        return table != nullptr && table->arrangement == Arrangement::grid;
+      });
+  if (!has_rows) return {};
+  for (Block& block : document.blocks) {
+    if (auto* paragraph = std::get_if<Paragraph>(&block)) {
+      paragraph->path = path + " " + paragraph->path;
+      continue;
+    }
+    Table& table = std::get<Table>(block);
+    table.method = method;
+    table.path = path + " " + table.path;
+    for (Cell& cell : table.cells) {
+      if (!cell.path.empty()) cell.path = path + " " + cell.path;
+    }
+  }
+  return std::move(document.blocks);
+}
+
 bool is_empty_paragraph(const Block& block) {
   const auto* paragraph = std::get_if<Paragraph>(&block);
   return paragraph != nullptr && paragraph->text.empty();
@@ -96,7 +133,26 @@ std::string text_of(const FlowCell& cell) {
 void settle(std::vector<FlowBlock> flow, Method method, const PathOf& path_of, Document& document) {
   std::vector<Block> blocks;
   std::vector<PlacedPicture> pictures;
-  for (FlowBlock& block : open_layout_tables(std::move(flow))) {
+  std::vector<FlowBlock> opened = open_layout_tables(std::move(flow));
+  for (std::size_t i = 0; i < opened.size(); ++i) {
+    const std::size_t end = end_of_preformatted(opened, i);
+    if (end > i) {
+      std::string text;
+      for (std::size_t line = i; line < end; ++line) {
+        text += std::get<FlowParagraph>(opened[line]).preformatted + '\n';
+      }
+      std::vector<Block> read =
+          read_preformatted(text, path_of(std::get<FlowParagraph>(opened[i]).origin), method);
+      if (read.empty()) {
+        for (std::size_t line = i; line < end; ++line) {
+          append_paragraphs(std::get<FlowParagraph>(opened[line]), path_of, blocks);
+        }
+      }
+      std::move(read.begin(), read.end(), std::back_inserter(blocks));
+      i = end - 1;
+      continue;
+    }
+    FlowBlock& block = opened[i];
     if (auto* table = std::get_if<FlowTable>(&block)) {
       blocks.emplace_back(make_table(std::move(*table), method, path_of));
     } else if (auto* picture = std::get_if<FlowPicture>(&block)) {

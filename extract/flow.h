@@ -18,6 +18,7 @@ struct FlowParagraph {
   bool heading = false;  // a heading or centred: its lines belong together
   int origin = -1;       // what the reader calls the element; see PathOf
   bool doubtful = false;
+  std::string preformatted = {};  // as written, where its spaces and line ends are shown; else empty
 };
 
 struct FlowPicture {
@@ -53,9 +54,11 @@ std::string text_of(const FlowCell& cell);
 // The path of an element by the number that the reader gave it.
 using PathOf = std::function<std::string(int origin)>;
 
-// Opens tables that only lay out the page, splits paragraphs of many lines, gathers tables of one
-// cell a line (sequence.h), joins tables that the author split in two, drops columns in which no
-// cell begins and empty paragraphs, and notes pictures that stand where a section's table should
+// Opens tables that only lay out the page, reads tables set with spaces, tabs or bars in
+// preformatted paragraphs as those of a text (text_reader.h), splits paragraphs of many lines,
+// gathers tables of one cell a line (sequence.h), joins tables that the author split in two, drops
+// columns in which no cell begins and empty paragraphs, and notes pictures that stand where a
+// section's table should
 // ("table-is-picture").
 void settle(std::vector<FlowBlock> flow, Method method, const PathOf& path_of, Document& document);
 

@@ -153,7 +153,7 @@ class FlowMaker {
     const HtmlNode& here = node(index);
     if (here.tag == HtmlTag::text) return add_text(tree_.text(here), outer);
     if (!is_shown(index)) return count_hidden_tables(index);
-    if (here.tag == HtmlTag::br) return text_.break_line();
+    if (here.tag == HtmlTag::br) return break_line(outer);
     if (here.tag == HtmlTag::image) return add_picture(index, outer);
     if (here.tag == HtmlTag::input) return add_input(index, outer);
     Look look = outer;
@@ -244,6 +244,7 @@ class FlowMaker {
       text_.add("]");
       doubtful_ = true;
     } else if (look.keeps_lines) {
+      written_ += bytes;
       for (std::size_t begin = 0; begin < bytes.size();) {
         const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
         text_.add(bytes.substr(begin, end - begin));
@@ -253,6 +254,11 @@ class FlowMaker {
     } else {
       text_.add(bytes);
     }
+  }
+
+  void break_line(const Look& look) {
+    text_.break_line();
+    if (look.keeps_lines) written_ += '\n';
   }
 
   void add_picture(int index, const Look& look) {
@@ -276,9 +282,11 @@ class FlowMaker {
 
   void flush() {
     if (!text_.is_empty() || (doubtful_ && in_cell_)) {
-      out_->emplace_back(FlowParagraph{text_.take(), size_, heading_, origin_, doubtful_});
+      out_->emplace_back(FlowParagraph{text_.take(), size_, heading_, origin_, doubtful_,
+                                       std::exchange(written_, {})});
     } else {
       text_.take();
+      written_.clear();
     }
     doubtful_ = false;
   }
@@ -357,6 +365,7 @@ class FlowMaker {
   bool heading_ = false;
   int origin_ = 0;
   bool doubtful_ = false;
+  std::string written_;  // what of text_ keeps its spaces and line ends, as written
   bool in_cell_ = false;
 };
 

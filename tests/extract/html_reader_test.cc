@@ -196,7 +196,20 @@ TEST_CASE("paragraphs and their lines") {
       {"so is a centred one", "<p style='text-align:center'>某某局<br>2021年年报</p>",
        "某某局 2021年年报\n"},
       {"lines of a paragraph", "<p>规章<br>0<br>0<br></p>", "规章\n0\n0\n"},
-      {"preformatted", "<pre>规章\t0\n文件\t1</pre>", "规章 0\n文件 1\n"},
+      {"preformatted", "<pre>规章\n0\n文件 1</pre>", "规章\n0\n文件 1\n"},
+      {"preformatted rows", "<pre>规章\t0\n文件\t1</pre>",
+       "0: [0] 规章 [1] 0\n1: [0] 文件 [1] 1\n"},
+      {"a table set with spaces",
+       "<p>情况</p><pre>信息内容  本年制发件数  现行有效件数\n规章      0             3\n"
+       "许可      1             4\n</pre><p>三、申请</p>",
+       "情况\n0: [0]  [1] 信息内容 [2] 本年制发件数 [3] 现行有效件数\n"
+       "1: [0]  [1] 规章 [2] 0 [3] 3\n2: [0]  [1] 许可 [2] 1 [3] 4\n三、申请\n"},
+      {"a table of bars", "<pre>|内容|本年|现行|\n|规章|0|3|\n|许可||4|</pre>",
+       "0: [0] 内容 [1] 本年 [2] 现行\n1: [0] 规章 [1] 0 [2] 3\n2: [0] 许可 [1]  [2] 4\n"},
+      {"rows of a table, each preformatted",
+       "<p style='white-space:pre'>内容\t本年\t现行</p><p style='white-space:pre'>规章\t0\t3</p>"
+       "<p style='white-space:pre-wrap'>许可\t1\t4</p>",
+       "0: [0] 内容 [1] 本年 [2] 现行\n1: [0] 规章 [1] 0 [2] 3\n2: [0] 许可 [1] 1 [2] 4\n"},
       {"span as block", "<span style='display:block'>a</span><span style='display:block'>b</span>",
        "a\nb\n"},
   });
