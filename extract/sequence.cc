@@ -137,11 +137,12 @@ class SequenceMaker {
     rows_ = std::move(rows);
   }
 
-  // The number of empty paragraphs that stand between any two cells: 0 or 1, seldom more.
+  // The number of empty paragraphs that stand between any two cells: 0 or 1, seldom more. Blank
+  // cells make gaps wider: the narrowest one in front of a figure counts, when it is no exception.
   void find_spacing() {
     std::map<std::size_t, std::size_t> counts;
+    std::size_t all = 0;
     std::size_t blanks = 0;
-    bool behind_figure = false;
     for (const Row& row : rows_) {
       for (std::size_t place = row.begin; place < row.end; ++place) {
         const Part part = items_[place].part;
@@ -149,15 +150,19 @@ class SequenceMaker {
           ++blanks;
           continue;
         }
-        if (part == Part::figure && behind_figure) ++counts[blanks];
-        behind_figure = part == Part::figure;
+        if (part == Part::figure) {
+          ++counts[blanks];
+          ++all;
+        }
         blanks = 0;
       }
     }
-    const auto most =
-        std::max_element(counts.begin(), counts.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    spacing_ = most == counts.end() ? 0 : most->first;
+    spacing_ = 0;
+    for (const auto& [gap, count] : counts) {
+      if (4 * count < all) continue;
+      spacing_ = gap;
+      break;
+    }
   }
 
   // Of the empty paragraphs behind the row's label, those that are more than spacing.
@@ -188,6 +193,34 @@ class SequenceMaker {
     close_gap(true);
   }
 
+  // The number of cells that the rows [first, last) have, blank ones among them; 0 when they
+  // differ. Takes off what stands behind every row, and behind the last one of the table: spacing.
+  int agree_on_cells(std::size_t first, std::size_t last) {
+    if (last - first < 2) return 0;
+    const bool ends_table = last == rows_.size();
+    const std::size_t inner = ends_table ? last - 1 : last;
+    std::size_t spacing = rows_[first].trailing;
+    for (std::size_t row = first; row < inner; ++row) {
+      spacing = std::min(spacing, rows_[row].trailing);
+    }
+    const int number = rows_[first].cells() - static_cast<int>(spacing);
+    // Each column has its heading in front of the first row's label.
+    if (number + 1 > static_cast<int>(rows_[first].labels)) return 0;
+    const auto surplus = [&](const Row& row) { return row.cells() - number; };
+    for (std::size_t row = first; row < inner; ++row) {
+      if (surplus(rows_[row]) != static_cast<int>(spacing)) return 0;
+    }
+    if (ends_table) {
+      const int more = surplus(rows_[last - 1]);
+      if (more < 0 || more > static_cast<int>(rows_[last - 1].trailing)) return 0;
+    }
+    for (std::size_t row = first; row < last; ++row) {
+      std::vector<std::size_t>& blanks = rows_[row].blank_cells;
+      blanks.resize(blanks.size() - static_cast<std::size_t>(surplus(rows_[row])));
+    }
+    return number;
+  }
+
   // Rows [first, last) stand under one header, so each has the same number of figures.
   void judge_band(std::size_t first, std::size_t last) {
     std::map<int, int> counts;
@@ -199,6 +232,8 @@ class SequenceMaker {
     for (const auto& [figures, rows] : counts) {
       if (rows >= 2 || last - first == 1) expected = figures;
     }
+    const int agreed = agree_on_cells(first, last);
+    if (agreed > 0) expected = agreed;
     // Blank cells may bring all other rows to the number that one row has.
     if (expected == 0 && !counts.empty()) {
       const int most = counts.rbegin()->first;
