@@ -10,12 +10,17 @@
 
 namespace gouji {
 
+constexpr double kWordGap = 0.3;  // ems between words of a header, more than within one
+
 class GapColumns {
  public:
-  GapColumns(const std::vector<GappedLine>& lines, const Segment& segment);
+  // The columns are those of the figures, and those of which only a heading in the lines from
+  // `header` on shows that they are there: all their cells are empty.
+  GapColumns(const std::vector<GappedLine>& lines, const Segment& segment, std::size_t header);
 
   std::size_t size() const { return extents_.size(); }
-  const Stretch& extent(std::size_t column) const { return extents_[column]; }  // of its figures
+  // Of its figures, of an empty column those of its heading.
+  const Stretch& extent(std::size_t column) const { return extents_[column]; }
 
   // Edge `index` is to the left of column `index`, the last one to the right of all. They stand
   // midway between neighbours, and between labels and the first column.

@@ -189,6 +189,16 @@ class LabelPlacer {
     target.insert(target.end(), line.glyphs.begin(), line.glyphs.end());
   }
 
+  // Of the headings above the first row of figures.
+  double last_heading_y() const {
+    double y = -1e9;
+    for (const GapRow& row : rows_) {
+      if (row.is_anchor) break;
+      y = row.y;
+    }
+    return y;
+  }
+
   // The row of headings that a line of labels stands beside or above; null when it labels figures.
   // A heading of several lines goes on down to the first row of figures.
   GapRow* heading_for(const TextLine& line, const TextLine* last_heading, double first_anchor) {
@@ -198,6 +208,8 @@ class LabelPlacer {
     if (row != nullptr && !row->is_anchor) return row;
     if (y > first_anchor - line.size || rows_.front().is_anchor) return nullptr;
     if (y <= rows_.front().y) return &rows_.front();
+    // Between two rows of headings: the corner of several lines beside them.
+    if (y < last_heading_y()) return nearest_row(y, false, 1e9);
     const bool goes_on =
         last_heading != nullptr && y - last_heading->box.centre_y() < 1.6 * line.size;
     return goes_on ? nearest_row(last_heading->box.centre_y(), false, 1e9) : nullptr;

@@ -36,6 +36,23 @@ bool same_columns(const GappedLine& a, const GappedLine& b) {
   return many.size() < 5 || few.size() > 1 || many.size() - few.size() < 3;
 }
 
+// Whether the line above that of an anchor heads its label and its figures.
+bool has_headings(const std::vector<GappedLine>& lines, std::size_t anchor) {
+  constexpr double farthest = 4;  // sizes
+  if (anchor == 0) return false;
+  const GappedLine& above = lines[anchor - 1];
+  const GappedLine& row = lines[anchor];
+  return above.figures == 0 && above.runs.size() == row.figures + 1 &&
+         row.runs.size() == above.runs.size() && row.y() - above.y() <= farthest * row.size &&
+         !is_break(above, row);
+}
+
+bool is_at_head(const std::vector<GappedLine>& lines, std::size_t anchor, double head) {
+  return head >= 0 &&
+         std::all_of(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(anchor),
+                     [head](const GappedLine& line) { return line.box.y1 < head; });
+}
+
 }  // namespace
 
 std::vector<GappedLine> gapped_lines(const std::vector<TextLine>& lines) {
@@ -55,15 +72,16 @@ std::vector<GappedLine> gapped_lines(const std::vector<TextLine>& lines) {
   return gapped;
 }
 
-std::vector<Segment> find_segments(const std::vector<GappedLine>& lines) {
+std::vector<Segment> find_segments(const std::vector<GappedLine>& lines, double head) {
   constexpr double tallest_row = 150;  // points from one row of figures to the next
   std::vector<Segment> segments;
   std::size_t count = 0;  // anchors of the last segment
   std::size_t widest = 0;
-  const auto close = [&segments, &count, &lines]() {
-    if (!segments.empty() && count == 1 && lines[segments.back().first].figures < 3) {
-      segments.pop_back();
-    }
+  const auto close = [&]() {
+    if (segments.empty() || count != 1 || lines[segments.back().first].figures >= 3) return;
+    if (has_headings(lines, segments.back().first)) return;
+    segments.back().is_rest = is_at_head(lines, segments.back().first, head);
+    if (!segments.back().is_rest) segments.pop_back();
   };
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!lines[i].is_anchor()) continue;
@@ -90,9 +108,43 @@ std::vector<Segment> find_segments(const std::vector<GappedLine>& lines) {
   return segments;
 }
 
+void part_labels(std::vector<GappedLine>& lines, const Segment& segment) {
+  constexpr double gap = 0.1;  // sizes, more than within a word
+  std::size_t most = 0;
+  for (std::size_t i = segment.first; i <= segment.last; ++i) {
+    if (lines[i].is_anchor()) most = std::max(most, lines[i].figures);
+  }
+  Box column;
+  for (std::size_t i = segment.first; i <= segment.last; ++i) {
+    const GappedLine& line = lines[i];
+    if (line.is_anchor() && line.figures == most) {
+      column = join(column, line.runs[line.runs.size() - most].box);
+    }
+  }
+  for (std::size_t i = segment.first; i <= segment.last; ++i) {
+    GappedLine& line = lines[i];
+    if (!line.is_anchor() || line.figures + 1 != most || line.runs.size() <= line.figures) continue;
+    const auto label = line.runs.end() - static_cast<std::ptrdiff_t>(most);
+    if (label->box.x1 < column.x0) continue;
+    const std::vector<TextLine> words = runs_of(*label, gap);
+    if (words.size() < 2 || words.back().box.x0 > column.x1 || !is_figure(words.back())) continue;
+    TextLine figure = words.back();
+    TextLine rest;
+    rest.size = label->size;
+    for (std::size_t word = 0; word + 1 < words.size(); ++word) {
+      rest.box = join(rest.box, words[word].box);
+      rest.glyphs.insert(rest.glyphs.end(), words[word].glyphs.begin(), words[word].glyphs.end());
+    }
+    *label = std::move(rest);
+    line.runs.insert(label + 1, std::move(figure));
+    ++line.figures;
+  }
+}
+
 std::size_t header_of(const std::vector<GappedLine>& lines, const Segment& segment,
                       std::size_t earliest) {
   std::size_t first = segment.first;
+  if (segment.is_rest) return first;
   const GappedLine& anchor = lines[segment.first];
   while (first > earliest) {
     const GappedLine& line = lines[first - 1];

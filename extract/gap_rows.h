@@ -25,8 +25,17 @@ std::vector<GappedLine> gapped_lines(const std::vector<TextLine>& lines);
 struct Segment {
   std::size_t first = 0;
   std::size_t last = 0;
+  bool is_rest = false;  // one row of fewer than three figures, at the head of a page
 };
-std::vector<Segment> find_segments(const std::vector<GappedLine>& lines);
+
+// A single row of fewer than three figures is a segment below a line of headings; or when no line
+// but those above `head` stands before it: then it may be the last row of a table that the page
+// before began. A page that none is before has a negative `head`.
+std::vector<Segment> find_segments(const std::vector<GappedLine>& lines, double head);
+
+// Parts the figure of a segment's first column from the label before it where both stand so close
+// that they are one run: the other rows show where the column is.
+void part_labels(std::vector<GappedLine>& lines, const Segment& segment);
 
 // The first line of the headings above a segment: lines close above each other that are set no
 // larger than the figures and are no sentence, down from `earliest`.

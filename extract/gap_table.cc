@@ -24,7 +24,7 @@ class Builder {
         header_(header),
         rules_(rules),
         page_(page),
-        columns_(lines, segment) {}
+        columns_(lines, segment, header) {}
 
   Table build() {
     collect();
@@ -87,6 +87,18 @@ class Builder {
     row.headings.push_back(std::move(glyphs));
   }
 
+  // Headings of neighbouring columns may stand so close that they are one run.
+  void add_headings(GapRow& row, const TextLine& run) const {
+    const std::vector<TextLine> words = runs_of(run, kWordGap);
+    std::vector<std::size_t> columns;
+    for (const TextLine& word : words) {
+      const auto [first, last] = columns_.span_of(word.box);
+      if (first == last && (columns.empty() || columns.back() < first)) columns.push_back(first);
+    }
+    if (columns.size() < words.size()) return add_heading(row, run, columns_.span_of(run.box));
+    for (const TextLine& word : words) add_heading(row, word, columns_.span_of(word.box));
+  }
+
   void collect() {
     for (std::size_t i = header_; i <= segment_.last; ++i) {
       const GappedLine& line = lines_[i];
@@ -114,19 +126,19 @@ class Builder {
         rows_.back().size = line.size;
         rows_.back().has_label = !left.empty();
       }
-      for (const TextLine* run : right) add_heading(rows_.back(), *run, columns_.span_of(run->box));
+      for (const TextLine* run : right) add_headings(rows_.back(), *run);
       last_heading_y_ = line.y();
     }
   }
 
   // A figure with a note that runs over several lines stands beside its row, not in a row of its
-  // own: lines close to a row of figures whose columns have none there.
+  // own: lines half a line's pitch from a row of figures whose columns have none there.
   void merge_wrapped_figures() {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       GapRow& row = rows_[i];
       if (row.is_anchor) continue;
       for (GapRow& anchor : rows_) {
-        if (!anchor.is_anchor || std::fabs(anchor.y - row.y) > 1.3 * row.size) continue;
+        if (!anchor.is_anchor || std::fabs(anchor.y - row.y) > 0.95 * row.size) continue;
         const bool fits =
             std::all_of(row.spans.begin(), row.spans.end(), [&anchor](const auto& span) {
               return span.first == span.second && !anchor.has_figure[span.first];
@@ -213,17 +225,18 @@ class Builder {
 
 }  // namespace
 
-GapTables find_gap_tables(std::vector<TextLine> lines, const std::vector<RuleLine>& rules,
-                          int page) {
+GapTables find_gap_tables(std::vector<TextLine> lines, const std::vector<RuleLine>& rules, int page,
+                          double head) {
   GapTables result;
-  const std::vector<GappedLine> gapped = gapped_lines(lines);
+  std::vector<GappedLine> gapped = gapped_lines(lines);
   std::vector<bool> used(lines.size(), false);
   std::size_t earliest = 0;
-  std::vector<Segment> segments = find_segments(gapped);
+  std::vector<Segment> segments = find_segments(gapped, head);
   for (std::size_t s = 0; s < segments.size(); ++s) {
     Segment segment = segments[s];
     segment.last = last_line_of(gapped, segment,
                                 s + 1 < segments.size() ? segments[s + 1].first : gapped.size());
+    part_labels(gapped, segment);
     const std::size_t header = header_of(gapped, segment, earliest);
     GapTable found{Builder(gapped, segment, header, rules, page).build(), {}};
     for (std::size_t i = header; i <= segment.last; ++i) {
@@ -237,6 +250,11 @@ GapTables find_gap_tables(std::vector<TextLine> lines, const std::vector<RuleLin
     if (!used[i]) result.rest.push_back(std::move(lines[i]));
   }
   return result;
+}
+
+bool is_lone_row(const Table& table) {
+  return table.method == Method::gaps && table.rows == 1 && table.columns < kLabelColumns + 3 &&
+         !table.cells.empty() && table.cells.front().confidence == kConfidence;
 }
 
 }  // namespace gouji

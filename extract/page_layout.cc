@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "extract/chunk.h"
+#include "extract/furniture.h"
 #include "extract/gap_table.h"
 #include "extract/grid.h"
 #include "extract/paragraphs.h"
@@ -140,7 +141,9 @@ PageLayout lay_out(const Page& displayed) {
     doubt_leftovers(leftovers, table);
     layout.blocks.emplace_back(std::move(table));
   }
-  GapTables gaps = find_gap_tables(text_lines(std::move(outside)), lines.horizontal, page.number);
+  const double head = page.number > 1 ? kFurnitureMargin * page.height : -1;
+  GapTables gaps =
+      find_gap_tables(text_lines(std::move(outside)), lines.horizontal, page.number, head);
   for (GapTable& found : gaps.tables) layout.blocks.emplace_back(std::move(found.table));
   for (Paragraph& paragraph : paragraphs_of(gaps.rest, page.number)) {
     layout.blocks.emplace_back(std::move(paragraph));

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "extract/furniture.h"
+#include "extract/gap_table.h"
 #include "extract/table_join.h"
 #include "extract/upright.h"
 #include "normalize/label.h"
@@ -73,6 +74,23 @@ std::vector<Block> take_overflow(std::vector<Block>& blocks, std::vector<Block>&
 std::vector<Box*> boxes_of(Paragraph& paragraph) { return {&paragraph.box}; }
 std::vector<Box*> boxes_of(Cell& cell) { return {&cell.box, &cell.text_box}; }
 
+// A row that stands alone at the head of a page and goes on no table: a line of text.
+void make_text(Block& block) {
+  const auto* table = std::get_if<Table>(&block);
+  if (table == nullptr || !is_lone_row(*table)) return;
+  Paragraph paragraph;
+  for (const Cell& cell : table->cells) {
+    if (cell.text.empty()) continue;
+    if (!paragraph.text.empty()) paragraph.text += ' ';
+    paragraph.text += cell.text;
+    paragraph.box = join(paragraph.box, cell.text_box);
+    paragraph.doubtful = paragraph.doubtful || cell.doubtful;
+  }
+  paragraph.page = table->cells.front().page;
+  paragraph.size = paragraph.box.height();
+  block = std::move(paragraph);
+}
+
 // Until the end of stitching, a block's page is the place of its layout, from 1: a sheet of two
 // pages has two layouts of one number.
 void number_by_layout(std::vector<PageLayout>& pages) {
@@ -120,6 +138,7 @@ std::vector<Block> stitch_pages(std::vector<PageLayout> pages) {
           continue;
         }
       }
+      make_text(block);
       blocks.push_back(std::move(block));
     }
     if (!page.blocks.empty()) previous = &page;

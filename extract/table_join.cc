@@ -182,6 +182,73 @@ bool is_cut_row(const Table& above, const Table& below) {
   return figure && label_above && (text_below || is_empty_row(below, 0));
 }
 
+// Whether the cells stand as those of a table found by its gaps: two columns of labels, in which
+// groups and labels share their place, then figures.
+bool has_gap_labels(const Table& table) {
+  return table.cells.size() > 2 && table.cells[0].column == 0 && table.cells[1].column == 1 &&
+         table.cells[0].box == table.cells[1].box;
+}
+
+// For each column of figures of `below` the one of `above` that it stands below, where the rest of
+// a table shows fewer columns than its begin: those whose cells are empty on its page. Nothing when
+// one stands below none.
+std::vector<int> places_below(const Table& above, const Table& below) {
+  constexpr int first_figure = 2;
+  if (below.columns >= above.columns || has_figure(above, 0) || !has_figure(below, 0)) return {};
+  if (!has_gap_labels(above) || !has_gap_labels(below)) return {};
+  std::vector<Box> columns(static_cast<std::size_t>(above.columns));
+  for (const Cell& cell : above.cells) {
+    if (cell.column_span == 1) columns[static_cast<std::size_t>(cell.column)] = cell.box;
+  }
+  std::vector<Box> texts(static_cast<std::size_t>(below.columns));
+  for (const Cell& cell : below.cells) {
+    Box& text = texts[static_cast<std::size_t>(cell.column)];
+    if (cell.column_span == 1) text = join(text, cell.text_box);
+  }
+  std::vector<int> places;
+  for (std::size_t column = first_figure; column < texts.size(); ++column) {
+    const double x = texts[column].centre_x();
+    const auto found =
+        std::find_if(columns.begin() + first_figure, columns.end(),
+                     [x](const Box& box) { return !box.is_empty() && x >= box.x0 && x <= box.x1; });
+    const int place = static_cast<int>(found - columns.begin());
+    if (found == columns.end() || (!places.empty() && place <= places.back())) return {};
+    places.push_back(place);
+  }
+  return places;
+}
+
+// Puts the figures of `below` into those columns; the cells that it does not show are empty, and
+// doubtful as all such are.
+void place_below(Table& below, const std::vector<int>& places, const Table& above) {
+  constexpr int first_figure = 2;
+  std::vector<bool> shown(static_cast<std::size_t>(above.columns), false);
+  for (const int place : places) shown[static_cast<std::size_t>(place)] = true;
+  for (Cell& cell : below.cells) {
+    if (cell.column >= first_figure) {
+      cell.column = places[static_cast<std::size_t>(cell.column - first_figure)];
+    }
+  }
+  const int page = below.cells.front().page;
+  const double confidence = below.cells.front().confidence;
+  for (int row = 0; row < below.rows; ++row) {
+    for (int column = first_figure; column < above.columns; ++column) {
+      if (shown[static_cast<std::size_t>(column)]) continue;
+      Cell empty;
+      empty.row = row;
+      empty.column = column;
+      empty.page = page;
+      empty.confidence = confidence;
+      empty.doubtful = true;
+      below.cells.push_back(std::move(empty));
+    }
+  }
+  below.columns = above.columns;
+  std::stable_sort(below.cells.begin(), below.cells.end(), [](const Cell& a, const Cell& b) {
+    return a.row != b.row ? a.row < b.row : a.column < b.column;
+  });
+}
+
 }  // namespace
 
 bool can_join(const Table& above, const Table& below) {
@@ -191,9 +258,10 @@ bool can_join(const Table& above, const Table& below) {
   const Box a = box_of(above);
   const Box b = box_of(below);
   if (above.method == Method::gaps || below.method == Method::gaps) {
-    // Edges found from gaps lie where the text of each page has them; their number is what agrees.
-    return above.method == below.method && above.columns == below.columns && a.x0 < b.x1 &&
-           b.x0 < a.x1;
+    // Edges found from gaps lie where the text of each page has them; their number is what agrees,
+    // or the places of the figures where the rest has fewer.
+    return above.method == below.method && a.x0 < b.x1 && b.x0 < a.x1 &&
+           (above.columns == below.columns || !places_below(above, below).empty());
   }
   return std::fabs(a.x0 - b.x0) <= kSameEdge && std::fabs(a.x1 - b.x1) <= kSameEdge;
 }
@@ -203,6 +271,8 @@ Table join_tables(Table above, Table below) {
     const std::vector<double> edges = common_edges(above, below);
     set_columns(above, edges);
     set_columns(below, edges);
+  } else if (below.columns < above.columns) {
+    place_below(below, places_below(above, below), above);
   }
   drop_rows(below, repeated_header(above, below));
   if (below.rows == 0) return above;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "normalize/figure.h"
 #include "normalize/text.h"
@@ -14,6 +15,11 @@ bool is_drawn_twice(const Glyph& a, const Glyph& b) {
   return a.character == b.character &&
          std::fabs(a.box.x0 - b.box.x0) < 0.2 * std::min(a.size, a.box.width() + 0.01) &&
          std::fabs(a.box.y0 - b.box.y0) < 0.2 * a.size;
+}
+
+bool is_han_numeral(char32_t character) {
+  return std::u32string_view(U"一二三四五六七八九十百千万两").find(character) !=
+         std::u32string_view::npos;
 }
 
 TextLine line_of(std::vector<const Glyph*> glyphs) {
@@ -85,8 +91,9 @@ std::string text_of(const std::vector<const Glyph*>& glyphs) {
   return to_utf8(text);
 }
 
-std::vector<TextLine> runs_of(const TextLine& line) {
-  constexpr double gap = 0.8;
+std::vector<TextLine> runs_of(const TextLine& line) { return runs_of(line, 0.8); }
+
+std::vector<TextLine> runs_of(const TextLine& line, double gap) {
   std::vector<TextLine> runs;
   for (const Glyph* glyph : line.glyphs) {
     if (runs.empty() || glyph->box.x0 - runs.back().box.x1 > gap * glyph->size) {
@@ -100,6 +107,15 @@ std::vector<TextLine> runs_of(const TextLine& line) {
   return runs;
 }
 
-bool is_figure(const TextLine& run) { return states_figure(text_of(run.glyphs)); }
+bool is_figure(const TextLine& run) {
+  const std::string text = text_of(run.glyphs);
+  const Figure figure = read_figure(text);
+  if (figure.state == FigureState::nil) return true;
+  if (figure.state != FigureState::number) return false;
+  const std::u32string characters = to_utf32(text);
+  return figure.value.is_zero() ||
+         std::none_of(characters.begin(), characters.end(), is_han_numeral) ||
+         std::any_of(characters.begin(), characters.end(), is_digit);
+}
 
 }  // namespace gouji

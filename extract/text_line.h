@@ -29,7 +29,11 @@ std::string text_of(const std::vector<const Glyph*>& glyphs);
 // closer, texts of two columns are not.
 std::vector<TextLine> runs_of(const TextLine& line);
 
-// Whether a run is a number, or says that there is none.
+// The same for parts with more than `gap` ems between them.
+std::vector<TextLine> runs_of(const TextLine& line, double gap);
+
+// Whether a run is a number in digits, or says that there is none. A spelt number is as likely the
+// number of a group: 三, （一）予以公开.
 bool is_figure(const TextLine& run);
 
 // Han characters and full-width marks: text in which a line break or a gap is no space.

@@ -200,6 +200,83 @@ TEST_CASE("columns without vertical rules are found by their gaps") {
   }
 }
 
+// A header of two lines over five columns of figures, of which `shown` stand in each row.
+Drawing with_columns(const std::vector<std::size_t>& shown) {
+  const std::vector<std::string> words{"自然人", "商业企业", "科研机构", "社会公益", "总计"};
+  Drawing drawing;
+  drawing.text(300, 90, "申请人情况");
+  for (std::size_t column = 0; column < words.size(); ++column) {
+    drawing.text(200 + 60 * static_cast<double>(column), 106, words[column]);
+  }
+  for (int row = 0; row < 3; ++row) {
+    const double y = 125 + 20 * row;
+    drawing.text(60, y, std::to_string(row + 1) + "、新收申请");
+    for (const std::size_t column : shown) {
+      drawing.text(215 + 60 * static_cast<double>(column), y, std::to_string(column + 3));
+    }
+  }
+  return drawing;
+}
+
+TEST_CASE("a header shows the columns whose cells are all empty") {
+  constexpr const char* header =
+      "0: [0]  [1]  [4] 申请人情况\n"
+      "1: [0]  [1]  [2] 自然人 [3] 商业企业 [4] 科研机构 [5] 社会公益 [6] 总计\n";
+  CHECK(dump(lay_out(with_columns({0, 1, 2, 3, 4}).page())).starts_with(header));
+  const std::string one = dump(lay_out(with_columns({0, 1, 3, 4}).page()));
+  INFO(one);
+  CHECK(one.find("[2] 自然人 [3] 商业企业 [4] ") != std::string::npos);
+  CHECK(one.find("[1] 1、新收申请 [2] 3 [3] 4 [4]  ? [5] 6 [6] 7\n") != std::string::npos);
+  const std::string two = dump(lay_out(with_columns({0, 1, 4}).page()));
+  INFO(two);
+  CHECK(two.find("[1] 1、新收申请 [2] 3 [3] 4 [4]  ? [5]  ? [6] 7\n") != std::string::npos);
+  // A heading in the middle above figures to the left is theirs.
+  Drawing aside = with_columns({0, 1, 2, 4});
+  for (int row = 0; row < 3; ++row) aside.text(371, 125 + 20 * row, "8");
+  const std::string left = dump(lay_out(aside.page()));
+  INFO(left);
+  CHECK(left.find("[1] 1、新收申请 [2] 3 [3] 4 [4] 5 [5] 8 [6] 7\n") != std::string::npos);
+  // A heading that spans columns shows none of its own.
+  Drawing spans;
+  spans.text(180, 90, "行政复议").text(330, 90, "行政诉讼");
+  for (int row = 0; row < 2; ++row) {
+    const double y = 106 + 20 * row;
+    spans.text(60, y, "合计");
+    for (const double x : {180.0, 220.0, 320.0, 380.0}) spans.text(x, y, "7");
+  }
+  CHECK(dump(lay_out(spans.page())).find("1: [0]  [1] 合计 [2] 7 [3] 7 [4] 7 [5] 7\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("a label and a figure that touch are parted where other rows show the column") {
+  Drawing drawing = without_verticals();
+  drawing.text(60, 185, "第三方合法权益信息").text(153, 185, "21").text(285, 185, "4");
+  drawing.text(60, 205, "行政机关内部事务共").text(153, 205, "5").text(285, 205, "6");
+  const std::string read = dump(lay_out(drawing.page()));
+  INFO(read);
+  // The figures do not stand below the others: their column is unsure.
+  CHECK(read.find("4: [0]  [1] 第三方合法权益信息21 [2]  ? [3] 4\n") != std::string::npos);
+  Drawing close = without_verticals();
+  close.text(60, 185, "第三方的合法权益信息").text(172, 185, "21").text(285, 185, "4");
+  CHECK(dump(lay_out(close.page())).find("4: [0]  [1] 第三方的合法权益信息 [2] 21 [3] 4\n") !=
+        std::string::npos);
+  Drawing touching = without_verticals();
+  touching.text(60, 185, "第三方的合法权益信息项").text(172, 185, "21").text(285, 185, "4");
+  CHECK(dump(lay_out(touching.page())).find("[1] 第三方的合法权益信息项 [2] 21 [3] 4\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("the number of a group is no figure") {
+  Drawing drawing;
+  for (int row = 0; row < 3; ++row) {
+    const double y = 105 + 20 * row;
+    drawing.text(75, y, "（一）予以公开").text(250, y, "4").text(300, y, "0").text(350, y, "4");
+  }
+  drawing.text(60, 105, "三").text(60, 125, "、").text(60, 145, "本");
+  CHECK(lay_out(drawing.page()).blocks.size() == 1);
+  CHECK(std::get<Table>(lay_out(drawing.page()).blocks.front()).columns == 5);
+}
+
 TEST_CASE("labels and figures of several lines beside figures without rules") {
   Drawing drawing;
   drawing.text(60, 100, "四、结转下年度继");

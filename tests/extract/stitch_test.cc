@@ -156,6 +156,52 @@ TEST_CASE("what stays apart over a page break") {
   }
 }
 
+// The begin of a table without rules at the foot of a page: three columns of figures.
+Drawing gap_part() {
+  Drawing page(1);
+  page.text(60, 640, "正文。", 14);
+  page.text(60, 700, "信息内容").text(200, 700, "制发件数").text(300, 700, "废止件数");
+  page.text(400, 700, "有效件数");
+  page.text(60, 720, "规章").text(215, 720, "1").text(315, 720, "2").text(415, 720, "3");
+  page.text(60, 740, "文件").text(215, 740, "4").text(315, 740, "5").text(415, 740, "6");
+  page.text(290, 780, "- 1 -");
+  return page;
+}
+
+TEST_CASE("a table without rules goes on over the break") {
+  constexpr const char* begin =
+      "¶ 正文。\n"
+      "0: [0]  [1] 信息内容 [2] 制发件数 [3] 废止件数 [4] 有效件数\n"
+      "1: [0]  [1] 规章 [2] 1 [3] 2 [4] 3\n"
+      "2: [0]  [1] 文件 [2] 4 [3] 5 [4] 6\n";
+  Drawing second(2);
+  SECTION("with fewer columns that show figures") {
+    second.text(60, 110, "许可").text(215, 110, "7").text(415, 110, "8");
+    second.text(60, 130, "处罚").text(215, 130, "9").text(415, 130, "0");
+    CHECK(stitched({gap_part(), second}) == std::string(begin) +
+                                                "3: [0]  [1] 许可 [2] 7 [3]  ? [4] 8\n"
+                                                "4: [0]  [1] 处罚 [2] 9 [3]  ? [4] 0\n--\n");
+  }
+  SECTION("with one row of one figure") {
+    second.text(60, 60, "许可").text(215, 60, "7").text(60, 200, "三、申请");
+    CHECK(stitched({gap_part(), second}) ==
+          std::string(begin) + "3: [0]  [1] 许可 [2] 7 [3]  ? [4]  ?\n--\n¶ 三、申请\n");
+  }
+  SECTION("with one row, below the header again") {
+    second.text(60, 60, "信息内容").text(200, 60, "制发件数").text(300, 60, "废止件数");
+    second.text(400, 60, "有效件数");
+    second.text(60, 80, "许可").text(215, 80, "7").text(315, 80, "8").text(415, 80, "9");
+    CHECK(stitched({gap_part(), second}) ==
+          std::string(begin) + "3: [0]  [1] 许可 [2] 7 [3] 8 [4] 9\n--\n");
+  }
+  SECTION("a line that ends in a number goes on no table") {
+    Drawing first(1);
+    first.text(60, 640, "正文。");
+    second.text(60, 60, "某局").text(215, 60, "2022").text(60, 200, "三、申请");
+    CHECK(stitched({first, second}) == "¶ 正文。\n¶ 某局 2022\n¶ 三、申请\n");
+  }
+}
+
 TEST_CASE("page numbers and running heads are no text of the report") {
   std::vector<Drawing> pages;
   for (int number = 1; number <= 3; ++number) {
