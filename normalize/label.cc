@@ -21,16 +21,24 @@ bool is_list_number(std::u32string_view text) {
   return std::all_of(text.begin(), text.end(), is_numeral_character);
 }
 
+// As recognisers of pictures, and some writers, have brackets.
+bool is_opening(char32_t character) {
+  return std::u32string_view(U"(<《〈【[{").find(character) != std::u32string_view::npos;
+}
+bool is_closing(char32_t character) {
+  return std::u32string_view(U")>》〉】]}").find(character) != std::u32string_view::npos;
+}
+
 // The length of one numbering at the front of `text`, its stop included: "1." "(一)" "三," "四)"; 0
 // when there is none. `number` gets it without a stop.
 std::size_t numbering_length(std::u32string_view text, std::u32string& number) {
-  const bool bracket = !text.empty() && text.front() == '(';
+  const bool bracket = !text.empty() && is_opening(text.front());
   std::size_t end = bracket ? 1 : 0;
   while (end < text.size() && (is_ascii_digit(text[end]) || is_numeral_character(text[end]))) ++end;
   const std::u32string_view inside = text.substr(bracket ? 1 : 0, end - (bracket ? 1 : 0));
   if (!is_list_number(inside)) return 0;
   const char32_t stop = end < text.size() ? text[end] : 0;
-  if (stop == ')') {
+  if (is_closing(stop)) {
     number = U"(" + std::u32string(inside) + U")";
     ++end;
     const bool more = end < text.size() && (text[end] == U'、' || text[end] == '.');

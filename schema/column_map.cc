@@ -15,6 +15,8 @@ namespace {
 constexpr double least_margin = 0.1;
 // A header may be out of order when it is beyond doubt.
 constexpr double sure_header = 0.9;
+// Fewer columns are as many as the form's by chance.
+constexpr int fewest_in_order = 5;
 // Quality of columns that no header names, when their number is right.
 constexpr double assumed_quality = 0.55;
 
@@ -34,7 +36,10 @@ class PlaceMapper {
       match_displaced();
       fill_between();
       if (source_.by_gaps) trust_order();
-      if (source_.is_recognised) fill_unread();
+      if (source_.is_recognised) {
+        fill_unread();
+        settle_in_order();
+      }
       fill_only();
     } else {
       assume();
@@ -201,7 +206,6 @@ class PlaceMapper {
       is_ordered = is_ordered && match(j).column == columns[static_cast<std::size_t>(j)];
       ++known;
     }
-    constexpr int fewest_in_order = 5;  // fewer are as many by chance
     if (known == 0 || !is_ordered) {
       if (static_cast<int>(all.size()) == target_.size() && target_.size() >= fewest_in_order)
         trust_order();
@@ -210,6 +214,52 @@ class PlaceMapper {
     for (int j = 0; j < target_.size(); ++j) {
       if (match(j).column < 0) assign(j, columns[static_cast<std::size_t>(j)], 0.4, true);
     }
+  }
+
+  // As many columns of figures as the form has, each at its place and most of them surely known:
+  // the others' headers need not be legible between two of those, and elsewhere in part.
+  void settle_in_order() {
+    const std::vector<int> columns = columns_of_figures();
+    if (target_.size() < fewest_in_order || static_cast<int>(columns.size()) != target_.size())
+      return;
+    std::vector<bool> is_known;
+    for (int j = 0; j < target_.size(); ++j) {
+      if (match(j).column != columns[static_cast<std::size_t>(j)]) return;
+      is_known.push_back(!match(j).unsure);
+    }
+    if (2 * std::count(is_known.begin(), is_known.end(), true) <= target_.size()) return;
+    for (int j = 0; j < target_.size(); ++j) {
+      const auto place = static_cast<std::size_t>(j);
+      if (is_known[place] || names_other(j)) continue;
+      const bool is_between =
+          j > 0 && j + 1 < target_.size() && is_known[place - 1] && is_known[place + 1];
+      if (is_between || speaks_for(j)) match(j).unsure = false;
+    }
+  }
+
+  // Whether the header is the name of another column, of this form or another.
+  bool names_other(int target_column) const {
+    const ColumnMatch& own = map_.matches[static_cast<std::size_t>(target_column)];
+    const std::vector<int>& labels = source(own.column).labels;
+    return std::any_of(labels.begin(), labels.end(), [&](int label) {
+      return book_.affinity(label, LabelRole::column) >= known_label &&
+             book_.similarity(label, target(target_column).label) < known_label;
+    });
+  }
+
+  // Whether half of the header can be read, and is like no other column's.
+  bool speaks_for(int target_column) const {
+    constexpr double half = 0.5;
+    constexpr double clearly = 0.1;  // more
+    const TargetColumn& own = target(target_column);
+    const int label = map_.matches[static_cast<std::size_t>(target_column)].label;
+    const double likeness = book_.similarity(label, own.label);
+    return likeness >= half &&
+           std::none_of(target_.columns.begin(), target_.columns.end(),
+                        [&](const TargetColumn& other) {
+                          return other.label != own.label &&
+                                 book_.similarity(label, other.label) > likeness - clearly;
+                        });
   }
 
   // The only column of figures is the form's only one, whatever stands above it. A person looks.

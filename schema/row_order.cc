@@ -134,11 +134,21 @@ class Settler {
   bool speaks_for(const RowClaim& claim) const {
     const TargetRow& own = target_.rows[static_cast<std::size_t>(claim.target)];
     if (claim.label < least_speaks) return false;
-    if (claim.label < alike && is_legible(claim)) return false;
+    if (claim.label < alike && is_legible(claim) && !has_number_of(claim, own)) return false;
     return std::none_of(target_.rows.begin(), target_.rows.end(), [&](const TargetRow& other) {
       if (other.label == own.label) return false;
       return book_.similarity(claim.row_label, other.label) > claim.label - clearly;
     });
+  }
+
+  // （七）效计 where the form has （七）总计: a recogniser may be sure of a character that is not
+  // there, but a number that is the form's at this place is no accident.
+  bool has_number_of(const RowClaim& claim, const TargetRow& own) const {
+    const std::string& number = book_.label_of(claim.row_label).number;
+    const std::vector<Label>& spellings = form_row(own, target_).label.parsed;
+    return !number.empty() &&
+           std::any_of(spellings.begin(), spellings.end(),
+                       [&number](const Label& spelling) { return spelling.number == number; });
   }
 
   // A label that was read surely, and says something else.
