@@ -100,6 +100,32 @@ bool has_other_marks(const CellInk& ink) {
   return columns.size() - separators > digit_pieces(ink).size() + (has_minus(ink) ? 1 : 0);
 }
 
+std::optional<CellInk> without_specks_beside(const CellInk& ink, double dpi) {
+  constexpr double largest = 0.035;  // inches
+  constexpr double near = 0.6;       // of the digits' height: the point of .5 is nearer
+  if (has_minus(ink)) return std::nullopt;
+  CellInk digits = ink;
+  const auto is_small = [&](const InkPiece& piece) {
+    return std::max(piece.box.width(), piece.box.height()) <= largest * dpi;
+  };
+  std::erase_if(digits.pieces, is_small);
+  if (digits.pieces.empty() || digits.pieces.size() == ink.pieces.size()) return std::nullopt;
+  digits.box = {};
+  for (const InkPiece& piece : digits.pieces) digits.box = join(digits.box, piece.box);
+  for (const InkPiece& piece : ink.pieces) {
+    if (!is_small(piece)) continue;
+    const PixelBox& box = piece.box;
+    if (box.x1 > digits.box.x0 && box.x0 < digits.box.x1) return std::nullopt;
+    const bool is_before = box.x1 <= digits.box.x0 &&
+                           box.x1 > digits.box.x0 - near * digits.box.height() &&
+                           2 * box.y1 > digits.box.y0 + digits.box.y1;
+    if (is_before) return std::nullopt;
+    digits.specks.push_back(piece);
+  }
+  if (!are_digits(digits, dpi)) return std::nullopt;
+  return digits;
+}
+
 std::string with_separators(const CellInk& ink, const std::vector<PixelBox>& marks,
                             const std::string& digits) {
   const std::vector<InkPiece> pieces = digit_pieces(ink);

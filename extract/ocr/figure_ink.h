@@ -2,6 +2,7 @@
 // is one, how many digits it has, and the signs that stand among them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,10 @@ bool is_digits(const std::string& text);
 
 // Marks beside the digits that nothing was read for.
 bool has_other_marks(const CellInk& ink);
+
+// The digits without specks that stand to the left or the right of all of them (a point would be
+// between them); nothing where there are none, or where the rest is not whole digits.
+std::optional<CellInk> without_specks_beside(const CellInk& ink, double dpi);
 
 // The digits with their separators put between them: a comma hangs below the line or is as high as
 // a third of the digits, a point is not. Empty where there is no digit for each piece of ink.

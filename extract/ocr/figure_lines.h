@@ -44,6 +44,7 @@ struct FigureReading {
   double confidence = 0;
   bool doubtful = false;
   bool is_print_known = false;  // it looks like other prints of one digit (alike.h)
+  bool is_confirmed = false;    // whole print, read alike twice, and as the page's own digits
 };
 
 // One reading for each of `boxes`; none of them is in doubt yet.

@@ -297,6 +297,7 @@ class FigureReader {
     const Opinion opinion = ask(i);
     // Of broken print the second recogniser makes what the first does: a parted 0 an 8.
     const bool is_settled = is_settled_[i] && !is_broken_;
+    reading.is_confirmed = !is_broken_ && opinion == Opinion::confirms && is_read_twice(i);
     if (opinion == Opinion::contradicts || has_other_marks(ink) ||
         (opinion == Opinion::doubts && !is_settled)) {
       reading.doubtful = true;
@@ -315,6 +316,11 @@ class FigureReader {
     }
     if (may_have_lost_point(ink, marks, pitch_)) reading.doubtful = true;
     if (has_minus(ink) && is_digits(reading.text)) reading.text.insert(0, 1, '-');
+  }
+
+  bool is_read_twice(std::size_t i) const {
+    return std::all_of(texts_[i].begin(), texts_[i].end(),
+                       [&](const std::string& text) { return text == readings_[i].text; });
   }
 
   // A speck may pass for a point: the digits must make room for it, and a recogniser read it.

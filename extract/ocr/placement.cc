@@ -36,9 +36,23 @@ double left(const PlacedFigure& one) { return one.ink.x0 - one.cell.x0; }
 double right(const PlacedFigure& one) { return one.cell.x1 - one.ink.x1; }
 double centre(const PlacedFigure& one) { return (left(one) - right(one)) / 2; }
 
-// Marks those that are away across their cells.
+// Whether a figure is where those of its own column are, and they as a whole where all are: the 1
+// of some fonts is not in the middle of its width, and a column may be set a little off.
+bool is_as_its_column(const std::vector<PlacedFigure>& figures, const std::vector<double>& places,
+                      std::size_t index, double usual, double most) {
+  constexpr std::size_t enough = 6;
+  std::vector<double> column;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    if (i != index && figures[i].column == figures[index].column) column.push_back(places[i]);
+  }
+  if (column.size() < enough) return false;
+  const double middle = median(std::move(column));
+  return std::abs(middle - usual) <= most && std::abs(places[index] - middle) <= most;
+}
+
+// Marks those that are away across their cells, the others as usual.
 void check_across(const std::vector<PlacedFigure>& figures, double height,
-                  std::vector<bool>& away) {
+                  std::vector<Placement>& found) {
   Spread best;
   std::vector<double> best_places;
   for (double (*const place)(const PlacedFigure&) : {&centre, &right, &left}) {
@@ -53,34 +67,37 @@ void check_across(const std::vector<PlacedFigure>& figures, double height,
   if (best.usual > kOrdered * height) return;
   const double most = std::max(kAway * height, kTimesUsual * best.usual);
   for (std::size_t i = 0; i < figures.size(); ++i) {
-    if (std::abs(best_places[i] - best.middle) > most) away[i] = true;
+    const bool is_usual = std::abs(best_places[i] - best.middle) <= most ||
+                          is_as_its_column(figures, best_places, i, best.middle, most);
+    found[i] = is_usual ? Placement::usual : Placement::away;
   }
 }
 
 // Marks those that are above or below the line of their row.
-void check_rows(const std::vector<PlacedFigure>& figures, double height, std::vector<bool>& away) {
+void check_rows(const std::vector<PlacedFigure>& figures, double height,
+                std::vector<Placement>& found) {
   std::map<int, std::vector<double>> rows;
   const auto middle = [](const PlacedFigure& one) { return (one.ink.y0 + one.ink.y1) / 2.0; };
   for (const PlacedFigure& figure : figures) rows[figure.row].push_back(middle(figure));
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const std::vector<double>& row = rows[figures[i].row];
     if (row.size() < kEnoughInRow) continue;
-    if (std::abs(middle(figures[i]) - median(row)) > kAway * height) away[i] = true;
+    if (std::abs(middle(figures[i]) - median(row)) > kAway * height) found[i] = Placement::away;
   }
 }
 
 }  // namespace
 
-std::vector<bool> out_of_place(const std::vector<PlacedFigure>& figures) {
-  std::vector<bool> away(figures.size());
-  if (figures.size() < kEnough) return away;
+std::vector<Placement> places_of(const std::vector<PlacedFigure>& figures) {
+  std::vector<Placement> found(figures.size(), Placement::unknown);
+  if (figures.size() < kEnough) return found;
   std::vector<double> heights;
   heights.reserve(figures.size());
   for (const PlacedFigure& figure : figures) heights.push_back(figure.ink.height());
   const double height = median(std::move(heights));
-  check_across(figures, height, away);
-  check_rows(figures, height, away);
-  return away;
+  check_across(figures, height, found);
+  check_rows(figures, height, found);
+  return found;
 }
 
 }  // namespace gouji::ocr

@@ -12,12 +12,15 @@ namespace gouji::ocr {
 
 struct PlacedFigure {
   int row = 0;
+  int column = 0;
   PixelBox cell;
   PixelBox ink;
 };
 
-// For each of the figures of one table, whether it is out of its place. None is where they are few,
-// or set without order.
-std::vector<bool> out_of_place(const std::vector<PlacedFigure>& figures);
+// unknown: they are few, or set without order.
+enum class Placement { unknown, usual, away };
+
+// Of each of the figures of one table.
+std::vector<Placement> places_of(const std::vector<PlacedFigure>& figures);
 
 }  // namespace gouji::ocr

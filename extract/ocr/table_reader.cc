@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <deque>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -213,6 +214,10 @@ class TableReader {
   void sort_out() {
     for (std::size_t i = 0; i < inks_.size(); ++i) {
       Cell& cell = table_.cells[i];
+      if (std::optional<CellInk> digits = without_specks_beside(inks_[i], kWorkDpi)) {
+        inks_[i] = std::move(*digits);
+        needing_place_.push_back(i);
+      }
       const CellInk& ink = inks_[i];
       const PixelBox& box = grid_.cells[i].box;
       if (ink.is_blank()) {
@@ -338,6 +343,7 @@ class TableReader {
           continue;
         }
       }
+      if (needs_place(figure_cells_[k]) && !reading.is_confirmed) cell.doubtful = true;
       const bool is_first = k == 0 || figure_cells_[k - 1] != figure_cells_[k];
       const double confidence = std::clamp(reading.confidence, 0.01, 0.99);
       cell.confidence = is_first ? confidence : std::min(cell.confidence, confidence);
@@ -351,14 +357,25 @@ class TableReader {
     std::vector<PlacedFigure> figures;
     std::vector<std::size_t> cells;
     for (const std::size_t i : figure_cells_) {
-      if (!is_digits(table_.cells[i].text)) continue;
-      figures.push_back({table_.cells[i].row, grid_.cells[i].box, inks_[i].box});
+      const Cell& cell = table_.cells[i];
+      if (!is_digits(cell.text)) continue;
+      figures.push_back({cell.row, cell.column, grid_.cells[i].box, inks_[i].box});
       cells.push_back(i);
     }
-    const std::vector<bool> away = out_of_place(figures);
+    std::vector<std::size_t> placed;
+    const std::vector<Placement> places = places_of(figures);
     for (std::size_t k = 0; k < cells.size(); ++k) {
-      if (away[k]) table_.cells[cells[k]].doubtful = true;
+      if (places[k] == Placement::away) table_.cells[cells[k]].doubtful = true;
+      if (places[k] == Placement::usual) placed.push_back(cells[k]);
     }
+    for (const std::size_t i : needing_place_) {
+      if (std::find(placed.begin(), placed.end(), i) == placed.end())
+        table_.cells[i].doubtful = true;
+    }
+  }
+
+  bool needs_place(std::size_t i) const {
+    return std::find(needing_place_.begin(), needing_place_.end(), i) != needing_place_.end();
   }
 
   const ReadingPage& page_;
@@ -376,6 +393,8 @@ class TableReader {
   std::deque<CellInk> lines_;                // of odd cells
   std::vector<const CellInk*> figure_inks_;  // of inks_ and lines_
   std::vector<std::size_t> figure_cells_;    // of each
+  // Cells with specks beside their digits: in doubt where those are not confirmed or not in place.
+  std::vector<std::size_t> needing_place_;
 };
 
 }  // namespace

@@ -31,6 +31,34 @@ CellInk ink_of(const std::vector<PixelBox>& boxes) {
   return ink;
 }
 
+TEST_CASE("specks beside whole digits are left out, points and signs are not") {
+  struct Case {
+    const char* name;
+    std::vector<PixelBox> pieces;
+    bool are_left_out;
+  };
+  const PixelBox digit = {30, 0, 42, 18};
+  const PixelBox next = {45, 0, 57, 18};
+  for (const Case& one : {
+           Case{"to the left", {{12, 4, 16, 9}, digit, next}, true},
+           Case{"to the right, where digits stand", {digit, next, {66, 13, 70, 18}}, true},
+           Case{"above", {digit, next, {40, -12, 44, -8}}, false},
+           Case{"between", {digit, {48, 13, 52, 18}, {56, 0, 68, 18}}, false},
+           Case{"the point of .5", {{23, 14, 27, 18}, digit}, false},
+           Case{"a sign", {{20, 9, 26, 11}, digit}, false},
+           Case{"broken digits", {{12, 4, 16, 9}, {30, 0, 42, 8}, {31, 12, 42, 18}}, false},
+           Case{"no speck", {digit, next}, false},
+           Case{"nothing else", {{12, 4, 16, 9}}, false},
+       }) {
+    INFO(one.name);
+    const std::optional<CellInk> digits = without_specks_beside(ink_of(one.pieces), kDpi);
+    REQUIRE(digits.has_value() == one.are_left_out);
+    if (!digits) continue;
+    CHECK(digits->box == PixelBox{30, 0, 57, 18});
+    CHECK(digits->specks.size() == 1);
+  }
+}
+
 TEST_CASE("figures are told from characters by the pieces of their ink") {
   const InkCase cases[] = {
       {"12", {{0, 0, 7, 18}, {12, 0, 24, 18}}, true, true},
