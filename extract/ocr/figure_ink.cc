@@ -13,6 +13,12 @@ constexpr double kHighestDigit = 0.3;   // inches
 constexpr double kAsHighBroken = 0.75;  // of a digit that print has cut
 constexpr double kAsHigh = 0.88;        // of the line: a digit among digits
 
+// As large as a speck.
+bool is_small(const InkPiece& piece, double dpi) {
+  constexpr double largest = 0.035;  // inches
+  return std::max(piece.box.width(), piece.box.height()) <= largest * dpi;
+}
+
 }  // namespace
 
 bool are_digits(const CellInk& ink, double dpi) {
@@ -100,22 +106,29 @@ bool has_other_marks(const CellInk& ink) {
   return columns.size() - separators > digit_pieces(ink).size() + (has_minus(ink) ? 1 : 0);
 }
 
+bool has_speck_off_line(const CellInk& ink, double dpi) {
+  PixelBox others;
+  for (const InkPiece& piece : ink.pieces)
+    if (!is_small(piece, dpi)) others = join(others, piece.box);
+  if (others.is_empty()) return false;
+  return std::any_of(ink.pieces.begin(), ink.pieces.end(), [&](const InkPiece& piece) {
+    return is_small(piece, dpi) && (piece.box.y1 <= others.y0 || piece.box.y0 >= others.y1);
+  });
+}
+
 std::optional<CellInk> without_specks_beside(const CellInk& ink, double dpi) {
-  constexpr double largest = 0.035;  // inches
-  constexpr double near = 0.6;       // of the digits' height: the point of .5 is nearer
+  constexpr double near = 0.6;  // of the digits' height: the point of .5 is nearer
   if (has_minus(ink)) return std::nullopt;
   CellInk digits = ink;
-  const auto is_small = [&](const InkPiece& piece) {
-    return std::max(piece.box.width(), piece.box.height()) <= largest * dpi;
-  };
-  std::erase_if(digits.pieces, is_small);
+  std::erase_if(digits.pieces, [dpi](const InkPiece& piece) { return is_small(piece, dpi); });
   if (digits.pieces.empty() || digits.pieces.size() == ink.pieces.size()) return std::nullopt;
   digits.box = {};
   for (const InkPiece& piece : digits.pieces) digits.box = join(digits.box, piece.box);
   for (const InkPiece& piece : ink.pieces) {
-    if (!is_small(piece)) continue;
+    if (!is_small(piece, dpi)) continue;
     const PixelBox& box = piece.box;
-    if (box.x1 > digits.box.x0 && box.x0 < digits.box.x1) return std::nullopt;
+    const bool is_off_line = box.y1 <= digits.box.y0 || box.y0 >= digits.box.y1;
+    if (!is_off_line && box.x1 > digits.box.x0 && box.x0 < digits.box.x1) return std::nullopt;
     const bool is_before = box.x1 <= digits.box.x0 &&
                            box.x1 > digits.box.x0 - near * digits.box.height() &&
                            2 * box.y1 > digits.box.y0 + digits.box.y1;

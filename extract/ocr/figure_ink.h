@@ -30,8 +30,13 @@ bool is_digits(const std::string& text);
 // Marks beside the digits that nothing was read for.
 bool has_other_marks(const CellInk& ink);
 
+// Whether a piece no larger than a speck stands above or below all others: a 0 above one was read
+// as 2 by every recogniser.
+bool has_speck_off_line(const CellInk& ink, double dpi);
+
 // The digits without specks that stand to the left or the right of all of them (a point would be
-// between them); nothing where there are none, or where the rest is not whole digits.
+// between them), above or below; nothing where there are none, or where the rest is not whole
+// digits.
 std::optional<CellInk> without_specks_beside(const CellInk& ink, double dpi);
 
 // The digits with their separators put between them: a comma hangs below the line or is as high as

@@ -229,6 +229,7 @@ class TableReader {
       } else if (is_slash(picture_, ink, level_, kWorkDpi)) {
         set(cell, std::string(1, '/'), kSureMark);
       } else if (may_be_figures(ink, kWorkDpi)) {
+        if (has_speck_off_line(ink, kWorkDpi)) needing_place_.push_back(i);
         figure_inks_.push_back(&ink);
         figure_cells_.push_back(i);
       } else if (is_broken_figure(ink)) {

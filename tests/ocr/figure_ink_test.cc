@@ -42,7 +42,8 @@ TEST_CASE("specks beside whole digits are left out, points and signs are not") {
   for (const Case& one : {
            Case{"to the left", {{12, 4, 16, 9}, digit, next}, true},
            Case{"to the right, where digits stand", {digit, next, {66, 13, 70, 18}}, true},
-           Case{"above", {digit, next, {40, -12, 44, -8}}, false},
+           Case{"above", {digit, next, {40, -12, 44, -8}}, true},
+           Case{"below", {digit, next, {33, 19, 37, 23}}, true},
            Case{"between", {digit, {48, 13, 52, 18}, {56, 0, 68, 18}}, false},
            Case{"the point of .5", {{23, 14, 27, 18}, digit}, false},
            Case{"a sign", {{20, 9, 26, 11}, digit}, false},
@@ -51,6 +52,8 @@ TEST_CASE("specks beside whole digits are left out, points and signs are not") {
            Case{"nothing else", {{12, 4, 16, 9}}, false},
        }) {
     INFO(one.name);
+    CHECK(has_speck_off_line(ink_of(one.pieces), kDpi) ==
+          (one.name == std::string("above") || one.name == std::string("below")));
     const std::optional<CellInk> digits = without_specks_beside(ink_of(one.pieces), kDpi);
     REQUIRE(digits.has_value() == one.are_left_out);
     if (!digits) continue;
