@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t longest_label = 45;  // characters without explanations in brackets
 constexpr std::size_t longest_label_bytes = 600;
 constexpr std::size_t least_figures = 3;       // of a run that is a table
+constexpr std::size_t blank_row = 3;           // blanks and more: a row without a number
 constexpr std::size_t most_title_labels = 30;  // kept in front of the first figure
 
 enum class Part { label, figure, blank, other };
@@ -109,7 +110,7 @@ class SequenceMaker {
     split_blank_rows();
   }
 
-  // A label with three blanks and more before the next label is a row without a number.
+  // A label with so many blanks before the next label is a row without a number.
   void split_blank_rows() {
     std::vector<Row> rows;
     for (const Row& row : rows_) {
@@ -121,7 +122,7 @@ class SequenceMaker {
         if (part == Part::blank) {
           ++blanks;
         } else if (part == Part::label) {
-          if (labels > 0 && blanks >= 3) {
+          if (labels > 0 && blanks >= blank_row) {
             rows.push_back({begin, place, labels, 0, {}, 0});
             begin = place;
             labels = 0;
@@ -317,15 +318,45 @@ class Gatherer {
     for (std::size_t item = begin; item < end; ++item) pass(item);
   }
 
+  // The greatest number of figures and blanks behind one label, a figure among them, that two rows
+  // have; 0 when no two have as many as make a row.
+  std::size_t cells_of_rows(std::size_t begin, std::size_t end) const {
+    std::map<std::size_t, int> rows;
+    std::size_t cells = 0;
+    bool has_figure = false;
+    for (std::size_t item = begin; item <= end; ++item) {
+      if (item < end && items_[item].part != Part::label) {
+        ++cells;
+        has_figure = has_figure || items_[item].part == Part::figure;
+        continue;
+      }
+      if (has_figure && cells >= blank_row) ++rows[cells];
+      cells = 0;
+      has_figure = false;
+    }
+    std::size_t most = 0;
+    for (const auto& [number, count] : rows) {
+      if (count >= 2) most = number;
+    }
+    return most;
+  }
+
   // Headings of [begin, end), each the start of a part.
   void take_run(std::size_t begin, std::size_t end) {
     std::size_t part = begin;
     std::vector<HeadingItem> cells;
     cells.reserve(end - begin);
+    const std::size_t whole_row = cells_of_rows(begin, end);
+    std::size_t blanks = 0;
     for (std::size_t item = begin; item < end; ++item) {
       const bool is_label = items_[item].part == Part::label;
-      cells.push_back({is_label ? items_[item].text : std::string_view(), is_label ? 1U : 0U,
-                       items_[item].part == Part::figure});
+      blanks = items_[item].part == Part::blank ? blanks + 1 : 0;
+      // The labels of rows without a number are no header.
+      const bool is_blank_row = blanks > 0 && blanks == whole_row &&
+                                (item + 1 == end || items_[item + 1].part == Part::label);
+      const bool ends_row = items_[item].part == Part::figure || is_blank_row;
+      cells.push_back(
+          {is_label ? items_[item].text : std::string_view(), is_label ? 1U : 0U, ends_row});
     }
     const std::vector<bool> headings = find_table_headings(cells);
     for (std::size_t item = begin; item < end; ++item) {

@@ -8,7 +8,8 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t most_lines = 10;  // of one label
+constexpr std::size_t most_lines = 10;   // of one label
+constexpr std::size_t least_blanks = 3;  // of a row without a figure
 
 class SequenceReader {
  public:
@@ -26,7 +27,7 @@ class SequenceReader {
     for (std::size_t index = 0; index < source_.cells.size(); ++index) {
       const SourceCell& cell = source_.cells[index];
       if (cell.kind == CellKind::text) {
-        if (has_figure_) close_row();
+        if (ends_row()) close_row();
         figures_.clear();
         // A number of a list on a line of its own says nothing.
         if (cell.label >= 0) labels_.push_back({cell.label, static_cast<int>(index)});
@@ -35,7 +36,7 @@ class SequenceReader {
         if (cell.kind == CellKind::figure) has_figure_ = true;
       }
     }
-    if (has_figure_) close_row();
+    if (ends_row()) close_row();
     take_header({});
     const bool is_empty = source_.blocks.back().rows.empty() && !source_.blocks.back().has_header;
     if (is_empty) source_.blocks.pop_back();
@@ -53,7 +54,19 @@ class SequenceReader {
     source_.blocks.back().by_place = false;
   }
 
+  // Whether the cells since the last label are a row: one has a figure, or they are blank and as
+  // many as the row before has. Blank places of a header are none.
+  bool ends_row() const {
+    if (has_figure_) return true;
+    if (labels_.empty() || figures_.size() < least_blanks) return false;
+    const int label = labels_.back().label;
+    if (is_title_label(book_, label) || is_column_label(book_, label)) return false;
+    const std::vector<SourceRow>& rows = source_.blocks.back().rows;
+    return !rows.empty() && static_cast<int>(figures_.size()) == rows.back().cells;
+  }
+
   void close_row() {
+    has_figure_ = true;
     join_broken_labels();
     SourceRow row;
     if (!labels_.empty()) row.label = labels_.back().label;

@@ -325,5 +325,29 @@ TEST_CASE("of an excerpt the few rows there are tell the edition") {
   CHECK(fields(record, "proactive.licences") == "0 1 2");
 }
 
+TEST_CASE("rows of blank cells are rows where the grid is lost") {
+  const std::string header = "自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n";
+  const auto blanks = [](int count) {
+    std::string lines;
+    for (int i = 0; i < count; ++i) lines += "<empty>\n";
+    return lines;
+  };
+  const std::string received = "一、本年新收政府信息公开申请数量\n1\n0\n2\n0\n0\n0\n3\n";
+  const std::string outcomes = "三、本年度办理结果\n（一）予以公开\n1\n0\n2\n0\n0\n0\n3\n";
+  const auto read = [&](int count, const std::string& in_front) {
+    return map_tables(
+        {draw_sequence(in_front + header + received + "二、上年结转政府信息公开申请数量\n" +
+                       blanks(count) + outcomes + "四、结转下年度继续办理\n" + blanks(count))});
+  };
+  const Record record = read(7, "");
+  CHECK(fields(record, "requests.received") == "1 0 2 0 0 0 3");
+  CHECK(fields(record, "requests.carried_in") == "_ _ _ _ _ _ _");
+  CHECK(fields(record, "requests.granted") == "1 0 2 0 0 0 3");
+  CHECK(fields(record, "requests.carried_out") == "_ _ _ _ _ _ _");
+  // Fewer than a row has are spacing, and so are those behind the words of a header.
+  CHECK(fields(read(3, ""), "requests.carried_in") == "x! x! x! x! x! x! x!");
+  CHECK(fields(read(7, "申请人情况\n" + blanks(7)), "requests.received") == "1 0 2 0 0 0 3");
+}
+
 }  // namespace
 }  // namespace gouji
