@@ -18,7 +18,8 @@ struct FlowParagraph {
   bool heading = false;  // a heading or centred: its lines belong together
   int origin = -1;       // what the reader calls the element; see PathOf
   bool doubtful = false;
-  std::string preformatted = {};  // as written, where its spaces and line ends are shown; else empty
+  // As written, where its spaces and line ends are shown; else empty.
+  std::string preformatted = {};
 };
 
 struct FlowPicture {

@@ -193,6 +193,7 @@ class TableReader {
     read_odd();
     read_figures();
     check_places();
+    doubt_empty_table();
     return std::move(table_);
   }
 
@@ -211,13 +212,30 @@ class TableReader {
     table_.cells.push_back(std::move(cell));
   }
 
+  // Specks are few: beside many figures they are what is left of broken strokes.
+  void leave_out_specks() {
+    constexpr double most = 0.15;  // of the cells that may hold figures: 0.09 on a bad copy, 0.2
+                                   // and more on a fax
+    constexpr std::size_t any = 2;
+    std::size_t figures = 0;
+    std::vector<std::pair<std::size_t, CellInk>> found;
+    for (std::size_t i = 0; i < inks_.size(); ++i) {
+      std::optional<CellInk> digits = without_specks_beside(inks_[i], kWorkDpi);
+      figures += digits || may_be_figures(inks_[i], kWorkDpi) ? 1 : 0;
+      if (digits) found.emplace_back(i, std::move(*digits));
+    }
+    const double share = static_cast<double>(found.size()) / static_cast<double>(figures);
+    if (found.size() > any && share > most) return;
+    for (auto& [i, digits] : found) {
+      inks_[i] = std::move(digits);
+      needing_place_.push_back(i);
+    }
+  }
+
   void sort_out() {
+    leave_out_specks();
     for (std::size_t i = 0; i < inks_.size(); ++i) {
       Cell& cell = table_.cells[i];
-      if (std::optional<CellInk> digits = without_specks_beside(inks_[i], kWorkDpi)) {
-        inks_[i] = std::move(*digits);
-        needing_place_.push_back(i);
-      }
       const CellInk& ink = inks_[i];
       const PixelBox& box = grid_.cells[i].box;
       if (ink.is_blank()) {
@@ -373,6 +391,17 @@ class TableReader {
       if (std::find(placed.begin(), placed.end(), i) == placed.end())
         table_.cells[i].doubtful = true;
     }
+  }
+
+  // Print so thin that a scan has lost it leaves cells as blank ones are: where labels stand and
+  // not one figure or mark, that none was printed is for a person to say.
+  void doubt_empty_table() {
+    const auto is_read = [](const Cell& cell) {
+      return (!cell.text.empty() && is_digits(cell.text)) || cell.text == kDash ||
+             cell.text == "/" || cell.text == "无";
+    };
+    if (std::any_of(table_.cells.begin(), table_.cells.end(), is_read)) return;
+    for (Cell& cell : table_.cells) cell.doubtful = cell.doubtful || cell.text.empty();
   }
 
   bool needs_place(std::size_t i) const {

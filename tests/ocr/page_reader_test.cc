@@ -2,7 +2,10 @@
 // text says.
 #include "extract/ocr/page_reader.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cstddef>
+#include <cstdint>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -175,6 +178,40 @@ TEST_CASE("a page that lies upside down is turned, and its boxes are true") {
     right += printed != nullptr && printed->text == cell->text ? 1 : 0;
   }
   CHECK(right >= 0.9 * static_cast<double>(figures_of(truth).size()));
+}
+
+TEST_CASE("that a scanned table has no figure at all is in doubt") {
+  const std::string bytes = sample("minghu-office-2023.pdf");
+  const Result<PdfFile> file = PdfFile::open(bytes, "");
+  REQUIRE(file);
+  int number = 1;
+  while (number < file->pages() && figures_of(lay_out(file->page(number))).size() < 40) ++number;
+  const PageLayout printed = lay_out(file->page(number));
+  Result<Raster> raster = file->render(number, 150);
+  REQUIRE(raster);
+  const double pixels = raster->dpi / 72;
+  for (const Cell* cell : figures_of(printed)) {
+    const Box box = cell->text_box;
+    for (int y = static_cast<int>(box.y0 * pixels); y < box.y1 * pixels; ++y) {
+      const auto row =
+          raster->pixels.begin() + std::ptrdiff_t{y} * raster->width * raster->channels;
+      std::fill(row + static_cast<int>(box.x0 * pixels) * raster->channels,
+                row + static_cast<int>(box.x1 * pixels) * raster->channels, std::uint8_t{255});
+    }
+  }
+  const Result<PictureLayout> read = make_page_reader()->read(*raster, {number, false, false});
+  REQUIRE(read);
+  std::size_t blank = 0;
+  for (const Block& block : read->layout.blocks) {
+    const auto* table = std::get_if<Table>(&block);
+    if (table == nullptr) continue;
+    for (const Cell& cell : table->cells) {
+      if (!cell.text.empty()) continue;
+      ++blank;
+      CHECK(cell.doubtful);
+    }
+  }
+  CHECK(blank >= 40);
 }
 
 // Paragraphs of a page, those as wide as running text apart.
