@@ -78,7 +78,7 @@ class CodebookRows : public TableRows {
     while (form_ < forms_.size()) {
       if (!has_begun_) of_form_.bind(0, forms_[form_].id);
       has_begun_ = true;
-      const Result<bool> row = of_form_.step();
+      Result<bool> row = of_form_.step();
       if (!row) return row;
       if (!*row) {
         of_form_.reset();

@@ -212,7 +212,8 @@ class TableReader {
     table_.cells.push_back(std::move(cell));
   }
 
-  // Specks are few: beside many figures they are what is left of broken strokes.
+  // Specks are few. Beside many figures they are what is left of broken strokes, or so many that
+  // some of them touch a digit: a 0 with one on its shoulder was read as 6 by every recogniser.
   void leave_out_specks() {
     constexpr double most = 0.15;  // of the cells that may hold figures: 0.09 on a bad copy, 0.2
                                    // and more on a fax
@@ -225,7 +226,8 @@ class TableReader {
       if (digits) found.emplace_back(i, std::move(*digits));
     }
     const double share = static_cast<double>(found.size()) / static_cast<double>(figures);
-    if (found.size() > any && share > most) return;
+    is_full_of_specks_ = found.size() > any && share > most;
+    if (is_full_of_specks_) return;
     for (auto& [i, digits] : found) {
       inks_[i] = std::move(digits);
       needing_place_.push_back(i);
@@ -363,6 +365,7 @@ class TableReader {
         }
       }
       if (needs_place(figure_cells_[k]) && !reading.is_confirmed) cell.doubtful = true;
+      cell.doubtful = cell.doubtful || is_full_of_specks_;
       const bool is_first = k == 0 || figure_cells_[k - 1] != figure_cells_[k];
       const double confidence = std::clamp(reading.confidence, 0.01, 0.99);
       cell.confidence = is_first ? confidence : std::min(cell.confidence, confidence);
@@ -414,6 +417,7 @@ class TableReader {
   DigitShapes& shapes_;
   const Gray& picture_;
   int level_;
+  bool is_full_of_specks_ = false;  // all figures are in doubt
   Table table_;
   std::vector<CellInk> inks_;                // of each cell
   std::vector<std::size_t> low_marks_;       // cells

@@ -132,7 +132,7 @@ TEST_CASE("pictures of whatever size and content have their row, in bounded time
   }
 }
 
-TEST_CASE("--ocr-prose reads the prose of pictures, all of it to be reviewed") {
+TEST_CASE("the prose of pictures is read by --ocr-prose, all of it to be reviewed") {
   const ScratchFolder folder;
   const auto titles = read_report(folder, "lanpu-government-2012.pdf", {"--ocr", "force"});
   const auto whole =
@@ -155,7 +155,7 @@ TEST_CASE("--ocr-prose reads the prose of pictures, all of it to be reviewed") {
         titles.size());
 }
 
-TEST_CASE("--dpi is the resolution that pages are read in, each a reading of its own") {
+TEST_CASE("the resolution that pages are read in is --dpi, each a reading of its own") {
   const ScratchFolder folder;
   const std::string log = folder.path("log");
   std::map<std::string, std::size_t> right;
