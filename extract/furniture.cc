@@ -26,7 +26,7 @@ bool is_page_number(const std::string& text) {
 bool in_margin(const Box& box, const PageLayout& page) {
   const bool sideways = page.rotation % 180 != 0;
   const double height = sideways ? page.width : page.height;
-  return box.y1 < kFurnitureMargin * height || box.y0 > (1 - kFurnitureMargin) * height;
+  return stands_in_margin(box, height);
 }
 
 // "—  3  —" with wide spaces, which look like gaps between columns.
@@ -48,6 +48,10 @@ std::pair<std::string, int> recurring_key(const Paragraph& paragraph) {
 }
 
 }  // namespace
+
+bool stands_in_margin(const Box& box, double height) {
+  return box.y1 < kFurnitureMargin * height || box.y0 > (1 - kFurnitureMargin) * height;
+}
 
 void remove_furniture(std::vector<PageLayout>& pages) {
   std::map<std::pair<std::string, int>, int> seen;

@@ -10,6 +10,9 @@ namespace gouji {
 
 constexpr double kFurnitureMargin = 0.12;  // of a page's height: where furniture stands
 
+// Whether a box stands at the head or the foot of a page so high.
+bool stands_in_margin(const Box& box, double height);
+
 // Takes page numbers and lines that recur at the same height of several pages out of `pages`.
 void remove_furniture(std::vector<PageLayout>& pages);
 

@@ -182,6 +182,9 @@ bool is_cut_row(const Table& above, const Table& below) {
   return figure && label_above && (text_below || is_empty_row(below, 0));
 }
 
+// The column of a table found by its gaps that its figures begin in, behind two of labels.
+constexpr int first_figure = 2;
+
 // Whether the cells stand as those of a table found by its gaps: two columns of labels, in which
 // groups and labels share their place, then figures.
 bool has_gap_labels(const Table& table) {
@@ -193,7 +196,6 @@ bool has_gap_labels(const Table& table) {
 // a table shows fewer columns than its begin: those whose cells are empty on its page. Nothing when
 // one stands below none.
 std::vector<int> places_below(const Table& above, const Table& below) {
-  constexpr int first_figure = 2;
   if (below.columns >= above.columns || has_figure(above, 0) || !has_figure(below, 0)) return {};
   if (!has_gap_labels(above) || !has_gap_labels(below)) return {};
   std::vector<Box> columns(static_cast<std::size_t>(above.columns));
@@ -221,7 +223,6 @@ std::vector<int> places_below(const Table& above, const Table& below) {
 // Puts the figures of `below` into those columns; the cells that it does not show are empty, and
 // doubtful as all such are.
 void place_below(Table& below, const std::vector<int>& places, const Table& above) {
-  constexpr int first_figure = 2;
   std::vector<bool> shown(static_cast<std::size_t>(above.columns), false);
   for (const int place : places) shown[static_cast<std::size_t>(place)] = true;
   for (Cell& cell : below.cells) {

@@ -62,10 +62,7 @@ class Sheet {
   double middle() const { return middle_; }
 
  private:
-  bool in_margin(const Box& box) const {
-    return box.y1 < kFurnitureMargin * page_.height ||
-           box.y0 > (1 - kFurnitureMargin) * page_.height;
-  }
+  bool in_margin(const Box& box) const { return stands_in_margin(box, page_.height); }
 
   bool has_free_middle() {
     double left_end = 0;

@@ -12,6 +12,7 @@
 #include "extract/ocr/figure_ink.h"
 #include "extract/ocr/figures.h"
 #include "extract/ocr/ink.h"
+#include "extract/ocr/median.h"
 #include "extract/ocr/placement.h"
 #include "extract/ocr/text_lines.h"
 #include "normalize/figure.h"
@@ -125,15 +126,14 @@ int text_level(const Gray& picture, const Grid& grid) {
   constexpr int paper = 200;
   constexpr double share = 0.65;  // of the way from ink to paper
   const int level = ink_level(grid.lattice.contrast);
-  std::vector<int> values;
+  std::vector<double> values;
   for (const GridCell& cell : grid.cells) {
     const int value = darkest_in(picture, cell.box);
     if (value < paper) values.push_back(value);
   }
   if (values.empty()) return level;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return std::min(level, static_cast<int>(*middle + share * (255 - *middle)));
+  const double middle = median(std::move(values));
+  return std::min(level, static_cast<int>(middle + share * (255 - middle)));
 }
 
 }  // namespace
@@ -182,6 +182,7 @@ class TableReader {
     table_.columns = grid.columns();
     table_.method = Method::ocr;
     inks_.reserve(grid.cells.size());
+    needs_place_.resize(grid.cells.size());
     for (const GridCell& cell : grid.cells) add_cell(cell, number);
   }
 
@@ -230,7 +231,7 @@ class TableReader {
     if (is_full_of_specks_) return;
     for (auto& [i, digits] : found) {
       inks_[i] = std::move(digits);
-      needing_place_.push_back(i);
+      needs_place_[i] = true;
     }
   }
 
@@ -249,7 +250,7 @@ class TableReader {
       } else if (is_slash(picture_, ink, level_, kWorkDpi)) {
         set(cell, std::string(1, '/'), kSureMark);
       } else if (may_be_figures(ink, kWorkDpi)) {
-        if (has_speck_off_line(ink, kWorkDpi)) needing_place_.push_back(i);
+        if (has_speck_off_line(ink, kWorkDpi)) needs_place_[i] = true;
         figure_inks_.push_back(&ink);
         figure_cells_.push_back(i);
       } else if (is_broken_figure(ink)) {
@@ -364,7 +365,7 @@ class TableReader {
           continue;
         }
       }
-      if (needs_place(figure_cells_[k]) && !reading.is_confirmed) cell.doubtful = true;
+      if (needs_place_[figure_cells_[k]] && !reading.is_confirmed) cell.doubtful = true;
       cell.doubtful = cell.doubtful || is_full_of_specks_;
       const bool is_first = k == 0 || figure_cells_[k - 1] != figure_cells_[k];
       const double confidence = std::clamp(reading.confidence, 0.01, 0.99);
@@ -384,15 +385,14 @@ class TableReader {
       figures.push_back({cell.row, cell.column, grid_.cells[i].box, inks_[i].box});
       cells.push_back(i);
     }
-    std::vector<std::size_t> placed;
+    std::vector<bool> is_placed(table_.cells.size());
     const std::vector<Placement> places = places_of(figures);
     for (std::size_t k = 0; k < cells.size(); ++k) {
       if (places[k] == Placement::away) table_.cells[cells[k]].doubtful = true;
-      if (places[k] == Placement::usual) placed.push_back(cells[k]);
+      if (places[k] == Placement::usual) is_placed[cells[k]] = true;
     }
-    for (const std::size_t i : needing_place_) {
-      if (std::find(placed.begin(), placed.end(), i) == placed.end())
-        table_.cells[i].doubtful = true;
+    for (std::size_t i = 0; i < table_.cells.size(); ++i) {
+      if (needs_place_[i] && !is_placed[i]) table_.cells[i].doubtful = true;
     }
   }
 
@@ -405,10 +405,6 @@ class TableReader {
     };
     if (std::any_of(table_.cells.begin(), table_.cells.end(), is_read)) return;
     for (Cell& cell : table_.cells) cell.doubtful = cell.doubtful || cell.text.empty();
-  }
-
-  bool needs_place(std::size_t i) const {
-    return std::find(needing_place_.begin(), needing_place_.end(), i) != needing_place_.end();
   }
 
   const ReadingPage& page_;
@@ -427,8 +423,9 @@ class TableReader {
   std::deque<CellInk> lines_;                // of odd cells
   std::vector<const CellInk*> figure_inks_;  // of inks_ and lines_
   std::vector<std::size_t> figure_cells_;    // of each
-  // Cells with specks beside their digits: in doubt where those are not confirmed or not in place.
-  std::vector<std::size_t> needing_place_;
+  // Of each cell, whether specks stand beside its digits: in doubt where those are not confirmed or
+  // not in place.
+  std::vector<bool> needs_place_;
 };
 
 }  // namespace
