@@ -9,7 +9,6 @@
 namespace gouji::ocr {
 namespace {
 
-constexpr double kMostPixels = 100e6;  // that are read; a long picture of a web page has 20 million
 constexpr double kLargestArea = 400e6;  // pixels; a page at 600 dpi has 35 million
 constexpr double kPageWidth = 8.27;     // inches, A4
 constexpr double kLeastDpi = 50;

@@ -15,11 +15,12 @@ using gouji::require;
 namespace {
 
 constexpr int most_pages = 3;
+constexpr double rounding = 1.001;      // of the sides of a picture that was reduced
 constexpr double most_looked_at = 1e6;  // pixels of a straightened page whose grids are looked for
 
 void check_raster(const gouji::Raster& raster) {
-  require(raster.width > 0 && raster.width <= 10'000);
-  require(raster.height > 0 && raster.height <= 10'000);
+  require(raster.width > 0 && raster.height > 0);
+  require(static_cast<double>(raster.width) * raster.height <= kMostPixels * rounding);
   require(raster.channels == 1 || raster.channels == 3);
   require(raster.dpi >= 1);
   const auto pixels = static_cast<std::size_t>(raster.width) *
