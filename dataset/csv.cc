@@ -19,7 +19,7 @@ bool has_separator(std::string_view value) {
 
 }  // namespace
 
-CsvWriter::CsvWriter(OutputFile& file, std::span<const std::string_view> header) : file_(file) {
+CsvWriter::CsvWriter(ByteSink& sink, std::span<const std::string_view> header) : sink_(sink) {
   for (const std::string_view name : header) text(name);
   columns_ = column_;
   end_row();
@@ -48,30 +48,32 @@ CsvWriter& CsvWriter::number_or_empty(long long value) {
 
 void CsvWriter::end_row() {
   assert(column_ == columns_);
-  file_.write("\r\n");
+  row_ += "\r\n";
+  sink_.write(row_);
+  row_.clear();
   column_ = 0;
 }
 
 void CsvWriter::put(std::string_view value) {
-  if (column_ > 0) file_.write(",");
+  if (column_ > 0) row_ += ',';
   ++column_;
   // Spaces at the ends are kept by the standard, but some readers strip them unless quoted.
   const bool quoted =
       has_separator(value) ||
       (!value.empty() && (value.front() == ' ' || value.back() == ' ' || value.front() == '\t'));
   if (!quoted) {
-    file_.write(value);
+    row_ += value;
     return;
   }
-  file_.write("\"");
+  row_ += '"';
   while (!value.empty()) {
     const std::size_t quote = value.find('"');
-    file_.write(value.substr(0, quote));
+    row_ += value.substr(0, quote);
     if (quote == std::string_view::npos) break;
-    file_.write("\"\"");
+    row_ += "\"\"";
     value.remove_prefix(quote + 1);
   }
-  file_.write("\"");
+  row_ += '"';
 }
 
 }  // namespace gouji

@@ -3,17 +3,21 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
-#include "dataset/output_file.h"
+#include "dataset/byte_sink.h"
 
 namespace gouji {
 
 class CsvWriter {
  public:
-  // The first row is the header; every row that follows has as many values. `file` must outlive the
-  // writer.
-  CsvWriter(OutputFile& file, std::span<const std::string_view> header);
+  // The first row is the header; every row that follows has as many values. The sink must outlive
+  // the writer.
+  CsvWriter(ByteSink& sink, std::span<const std::string_view> header);
+
+  // Rows that go on below a header written elsewhere.
+  CsvWriter(ByteSink& sink, int columns) : sink_(sink), columns_(columns) {}
 
   // Text from a document or a name: file_text and defused (safe_text.h).
   CsvWriter& text(std::string_view value);
@@ -28,9 +32,10 @@ class CsvWriter {
  private:
   void put(std::string_view value);
 
-  OutputFile& file_;
+  ByteSink& sink_;
   int columns_ = 0;  // of the header
   int column_ = 0;   // of the row being written
+  std::string row_;  // so far
 };
 
 }  // namespace gouji

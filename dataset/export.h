@@ -11,8 +11,8 @@ namespace gouji {
 
 // Writes reports.csv, cells.csv, records.csv, findings.csv, unmapped.csv, codebook.csv and
 // datapackage.json into `folder`, rows by source then form order, messages in `language`. All of
-// them are whole on the disk before the first takes the place of an older one. Up to `jobs` files
-// are written side by side, each by a thread of its own; their bytes are the same for any number.
+// them are whole on the disk before the first takes the place of an older one. Up to `jobs` threads
+// write them, cells.csv together (formats/csv_blocks.h); their bytes are the same for any number.
 // Memory does not grow with the number of reports.
 Result<void> export_csv(Store& store, const std::string& folder, Language language, int jobs = 1);
 

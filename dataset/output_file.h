@@ -4,12 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "dataset/byte_sink.h"
 #include "dataset/part_file.h"
 #include "normalize/result.h"
 
 namespace gouji {
 
-class OutputFile {
+class OutputFile final : public ByteSink {
  public:
   // Creates <path>.part, over one that an interrupted run has left.
   static Result<OutputFile> create(std::string path);
@@ -19,7 +20,7 @@ class OutputFile {
   ~OutputFile();  // what was not committed is removed
 
   // Buffered. The first error is kept, and the rest of the writes are dropped; finish() tells.
-  void write(std::string_view bytes);
+  void write(std::string_view bytes) override;
 
   // Everything written and synced to the disk, still as <path>.part.
   Result<void> finish();

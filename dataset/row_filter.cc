@@ -34,6 +34,7 @@ std::string RowFilter::clause() const {
     add("source IN (SELECT source FROM dataset_report WHERE " + repeated("form = ?", forms.size()) +
         ")");
   }
+  if (sources) add("source BETWEEN ? AND ?");
   return out;
 }
 
@@ -45,6 +46,10 @@ void RowFilter::bind(Statement& statement) const {
   }
   for (const std::string& body : bodies) statement.bind(parameter++, body);
   for (const std::string& form : forms) statement.bind(parameter++, form);
+  if (sources) {
+    statement.bind(parameter++, sources->first);
+    statement.bind(parameter++, sources->second);
+  }
 }
 
 Result<std::vector<std::pair<int, int>>> parse_years(const std::string& text) {

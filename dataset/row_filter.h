@@ -1,6 +1,7 @@
 // Which rows of a dataset are asked for.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,8 +15,10 @@ struct RowFilter {
   std::vector<std::pair<int, int>> years;  // first and last of each range
   std::vector<std::string> bodies;         // texts that the agency's name contains
   std::vector<std::string> forms;          // ids
+  // First and last, by their bytes.
+  std::optional<std::pair<std::string, std::string>> sources = {};
 
-  bool is_empty() const { return years.empty() && bodies.empty() && forms.empty(); }
+  bool is_empty() const { return years.empty() && bodies.empty() && forms.empty() && !sources; }
 
   // " WHERE …" over the columns source, agency and year of a view; "" when nothing is asked for.
   std::string clause() const;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "dataset/csv.h"
+#include "dataset/output_file.h"
 #include "dataset/safe_text.h"
 #include "review/comparison.h"
 #include "review/page_parts.h"

@@ -3,8 +3,8 @@
 #include <utility>
 #include <vector>
 
-#include "dataset/csv.h"
 #include "dataset/formats/table_writer.h"
+#include "dataset/output_file.h"
 #include "dataset/safe_text.h"
 
 namespace gouji {
@@ -20,7 +20,9 @@ class CsvTableWriter : public TableWriter {
   }
 
   Result<long long> write(TableRows& rows) override {
-    return write_csv_table(rows, column_headings(rows, header_), file_, readers_);
+    const std::vector<std::string> headings = column_headings(rows, header_);
+    CsvWriter csv(file_, std::vector<std::string_view>(headings.begin(), headings.end()));
+    return write_csv_rows(rows, csv, readers_);
   }
 
   Result<void> finish() override { return file_.commit(); }
@@ -33,9 +35,7 @@ class CsvTableWriter : public TableWriter {
 
 }  // namespace
 
-Result<long long> write_csv_table(TableRows& rows, std::span<const std::string> headings,
-                                  OutputFile& file, CsvReaders readers) {
-  CsvWriter csv(file, std::vector<std::string_view>(headings.begin(), headings.end()));
+Result<long long> write_csv_rows(TableRows& rows, CsvWriter& csv, CsvReaders readers) {
   long long written = 0;
   Result<bool> row = rows.next();
   for (; row && *row; row = rows.next(), ++written) {

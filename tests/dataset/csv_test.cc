@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "dataset/output_file.h"
 #include "dataset/safe_text.h"
 #include "tests/dataset/csv_table.h"
 #include "tests/scratch_folder.h"
