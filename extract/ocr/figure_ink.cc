@@ -174,4 +174,11 @@ bool is_grouped(const std::string& text) {
   return !is_first && digits == 3;
 }
 
+bool is_figure(const std::string& text) {
+  const std::size_t point = text.find('.');
+  const std::string whole = text.substr(0, point);
+  if (!is_digits(whole) && !is_grouped(whole)) return false;
+  return point == std::string::npos || is_digits(text.substr(point + 1));
+}
+
 }  // namespace gouji::ocr

@@ -47,4 +47,7 @@ std::string with_separators(const CellInk& ink, const std::vector<PixelBox>& mar
 // 1,234,567: its value does not hang on the commas.
 bool is_grouped(const std::string& text);
 
+// Digits, grouped or not, with or without a fraction: 12, 1,234, 0.5.
+bool is_figure(const std::string& text);
+
 }  // namespace gouji::ocr

@@ -76,8 +76,22 @@ std::vector<int> share_out(const std::vector<ReadSymbol>& symbols, const std::ve
 
 ReadLine read_by(LineReader reader, const Gray& line, Recognizer& recognizer) {
   if (reader == LineReader::raw) return recognizer.read_raw_digits(line);
+  if (reader == LineReader::trained) return recognizer.read_figure(line);
   if (reader == LineReader::finds_line) return recognizer.read_digits(line);
   return recognizer.read_digits_otherwise(line);
+}
+
+// All of a line is one figure. Separators count for what is printed, and are no digits.
+FigureReading whole_figure(const ReadLine& line) {
+  FigureReading reading;
+  reading.confidence = line.symbols.empty() ? 0 : 1;
+  for (const ReadSymbol& symbol : line.symbols) {
+    reading.printed += symbol.text;
+    if (symbol.text == "," || symbol.text == ".") continue;
+    reading.text += symbol.text;
+    reading.confidence = std::min(reading.confidence, symbol.confidence);
+  }
+  return reading;
 }
 
 // Reads the boxes of one line; adds what falls to each.
@@ -102,7 +116,12 @@ void read_line(const ReadingPage& page, const std::vector<DigitBox>& boxes,
     shares.push_back({x, x + picture.width, boxes[members[i]].digits});
     x += picture.width + setting.between;
   }
-  const std::vector<ReadSymbol> symbols = read_by(setting.reader, line, recognizer).symbols;
+  const ReadLine read = read_by(setting.reader, line, recognizer);
+  if (setting.reader == LineReader::trained) {
+    readings[members.front()] = whole_figure(read);
+    return;
+  }
+  const std::vector<ReadSymbol>& symbols = read.symbols;
   const std::vector<int> counts = share_out(symbols, shares, setting.height);
   std::size_t next = 0;
   for (std::size_t i = 0; i < members.size(); ++i) {

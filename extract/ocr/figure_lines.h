@@ -12,7 +12,7 @@
 namespace gouji::ocr {
 
 // The ways to read a line of digits, each right and wrong on other cells.
-enum class LineReader { raw, finds_line, otherwise };  // see recognizer.h
+enum class LineReader { raw, finds_line, otherwise, trained };  // see recognizer.h
 
 // How cells are set for one reading.
 struct FigureSetting {
@@ -27,7 +27,7 @@ struct FigureSetting {
   int mending = 0;  // see contrast.h
 };
 constexpr FigureSetting kFirst = {32, 14, 32, 12, LineReader::raw, 0, 255, 0};
-constexpr FigureSetting kSecond = {28, 6, 32, 16, LineReader::finds_line, 50, 185, 1};
+constexpr FigureSetting kSecond = {32, 8, 16, 1, LineReader::trained, 0, 255, 0};
 // Alone: few are left.
 constexpr FigureSetting kThird = {24, 16, 16, 1, LineReader::finds_line, 0, 255, 0};
 constexpr FigureSetting kOther = {32, 14, 32, 8, LineReader::otherwise, 0, 255, 0};
@@ -41,6 +41,7 @@ struct DigitBox {
 
 struct FigureReading {
   std::string text;
+  std::string printed;  // with separators, where the recogniser knows them; else empty
   double confidence = 0;
   bool doubtful = false;
   bool is_print_known = false;  // it looks like other prints of one digit (alike.h)

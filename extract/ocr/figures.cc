@@ -20,6 +20,9 @@ constexpr double kWidestOne = 0.62;
 constexpr double kWidestDigit = 0.75;
 constexpr double kNarrowestOther = 0.38;
 constexpr double kSure = 0.5;
+constexpr double kSureTrained = 0.9;  // of the recogniser of spoilt digits
+constexpr double kSureAlike = 0.95;   // of it, where the first read the same
+constexpr double kSureFirst = 0.8;
 
 // What the page's own digits say of a reading.
 enum class Opinion { none, confirms, doubts, contradicts };
@@ -99,6 +102,7 @@ class FigureReader {
         inks_(inks),
         recognizer_(recognizer),
         shapes_(shapes),
+        is_sure_(inks.size()),
         is_settled_(inks.size()),
         votes_(inks.size()) {
     boxes_.reserve(inks.size());
@@ -191,6 +195,8 @@ class FigureReader {
         disputed_.push_back(i);
         continue;
       }
+      is_sure_[i] =
+          reading.confidence >= kSureFirst && second_readings_[i].confidence >= kSureAlike;
       reading.confidence = std::max(reading.confidence, second_readings_[i].confidence);
       reading.doubtful = reading.confidence < kSure;
       if (reading.doubtful) unsure_.push_back(i);
@@ -206,15 +212,20 @@ class FigureReader {
       const std::size_t i = disputed_[k];
       FigureReading& reading = readings_[i];
       const FigureReading& second = second_readings_[i];
-      // Two of three; else one that is as long as the ink looks; else what is surest.
+      // Two of three; else what the trained recogniser is sure of, of broken print before all else;
+      // else one that is as long as the ink looks; else what is surest.
+      const bool is_sure = second.confidence >= kSureTrained && !is_impossible(i, second);
       const bool is_settled = !third[k].text.empty() && !is_impossible(i, third[k]) &&
-                              (third[k].text == second.text || third[k].text == reading.text);
+                              (third[k].text == second.text ||
+                               (third[k].text == reading.text && !(is_broken_ && is_sure)));
       const auto worth = [&](const FigureReading& one) {
         return one.confidence + (fits(i, one) ? 1 : 0);
       };
       const FigureReading* const voted = votes_[i].most();
       if (is_settled) {
         reading = third[k];
+      } else if (is_sure) {
+        reading = second;
       } else if (voted != nullptr && fits(i, *voted)) {
         reading = *voted;
       } else {
@@ -235,11 +246,12 @@ class FigureReader {
   }
 
   // What the page's own digits do not confirm is read by a recogniser that errs elsewhere. Agreeing
-  // with any reading of the first it settles the figure; reading another one it leaves it in doubt.
+  // with any reading before it settles the figure; reading another one it leaves it in doubt.
   void ask_other() {
     std::vector<std::size_t> asked;
     for (std::size_t i = 0; i < inks_.size(); ++i) {
-      if (readings_[i].doubtful || ask(i) != Opinion::confirms) asked.push_back(i);
+      const bool is_known = is_sure_[i] || ask(i) == Opinion::confirms;
+      if (readings_[i].doubtful || !is_known) asked.push_back(i);
     }
     const std::vector<FigureReading> together = read(other_, boxes_of(asked));
     std::vector<std::size_t> differing;
@@ -291,31 +303,54 @@ class FigureReader {
     return ask_shapes(page_.work.picture, *inks_[i], shapes_, readings_[i].text);
   }
 
+  // Recognisers that were taught whole print read a broken 0 as 9, all of them: against the one
+  // that was taught spoilt print they count only where the page's own digits confirm it.
   void finish(std::size_t i) {
     const CellInk& ink = *inks_[i];
     FigureReading& reading = readings_[i];
     const Opinion opinion = ask(i);
-    // Of broken print the second recogniser makes what the first does: a parted 0 an 8.
-    const bool is_settled = is_settled_[i] && !is_broken_;
+    // Of broken print the recogniser of Chinese makes what the first does: a parted 0 an 8.
+    const bool is_settled = is_sure_[i] || (is_settled_[i] && !is_broken_);
     reading.is_confirmed = !is_broken_ && opinion == Opinion::confirms && is_read_twice(i);
     if (opinion == Opinion::contradicts || has_other_marks(ink) ||
+        (opinion != Opinion::confirms && reading.text != second_readings_[i].text) ||
         (opinion == Opinion::doubts && !is_settled)) {
       reading.doubtful = true;
     }
     const std::vector<PixelBox> marks = separators_of(ink);
-    if (!marks.empty()) {
-      std::string text = with_separators(ink, marks, reading.text);
-      if (text.empty()) {
-        ReadLine decimal = recognizer_.read_decimal(page_.sample(boxes_[i].box, 24, 10));
-        reading = {std::move(decimal.text), decimal.confidence, true};
-      } else {
-        reading.text = std::move(text);
-        reading.doubtful =
-            reading.doubtful || !(is_grouped(reading.text) || is_sure_point(i, marks));
-      }
-    }
+    set_separators(i, marks);
     if (may_have_lost_point(ink, marks, pitch_)) reading.doubtful = true;
     if (has_minus(ink) && is_digits(reading.text)) reading.text.insert(0, 1, '-');
+  }
+
+  // Separators are told by their ink. Where bits of broken digits pass for them, or they ran into a
+  // digit, the recogniser that knows them tells better, and a person looks at it.
+  void set_separators(std::size_t i, const std::vector<PixelBox>& marks) {
+    FigureReading& reading = readings_[i];
+    const FigureReading& trained = second_readings_[i];
+    const bool is_alike = trained.text == reading.text && is_figure(trained.printed);
+    if (marks.empty()) {
+      if (!is_alike || trained.printed == reading.text) return;
+      reading.text = trained.printed;
+      reading.doubtful = true;
+      return;
+    }
+    std::string text = with_separators(*inks_[i], marks, reading.text);
+    if (text.empty() || (is_broken_ && is_alike)) {
+      reading.doubtful = true;
+      if (is_digits(trained.text)) {
+        // Commas that lost their tails are many, a point is alone.
+        reading.text = is_figure(trained.printed) ? trained.printed : trained.text;
+        reading.confidence = trained.confidence;
+        return;
+      }
+      ReadLine decimal = recognizer_.read_decimal(page_.sample(boxes_[i].box, 24, 10));
+      reading.text = std::move(decimal.text);
+      reading.confidence = decimal.confidence;
+      return;
+    }
+    reading.text = std::move(text);
+    if (!is_grouped(reading.text) && !is_sure_point(i, marks)) reading.doubtful = true;
   }
 
   bool is_read_twice(std::size_t i) const {
@@ -344,7 +379,8 @@ class FigureReader {
   std::vector<FigureReading> readings_;
   std::vector<FigureReading> second_readings_;
   std::vector<std::vector<std::string>> texts_;  // all readings of each
-  std::vector<bool> is_settled_;                 // by the second recogniser
+  std::vector<bool> is_sure_;                    // read alike by both, and surely
+  std::vector<bool> is_settled_;                 // by the recogniser of Chinese
   std::vector<Votes> votes_;                     // on broken print
   std::vector<std::size_t> disputed_;
   std::vector<std::size_t> unsure_;  // read alike twice, and not sure of either

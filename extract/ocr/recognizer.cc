@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/ocr/digits/model.h"
 #include "extract/ocr/one_thread.h"
 
 namespace gouji::ocr {
@@ -53,6 +54,7 @@ bool open_language(tesseract::TessBaseAPI& api, const char* language) {
 struct Recognizer::State {
   tesseract::TessBaseAPI figures;
   tesseract::TessBaseAPI text;
+  tesseract::TessBaseAPI trained;
 };
 
 Recognizer::Recognizer(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -69,6 +71,16 @@ Result<Recognizer> Recognizer::open() {
         "the language data for text recognition is missing; install the packages "
         "tesseract-ocr-eng and tesseract-ocr-chi-sim");
   }
+  const std::string_view model = digits_model();
+  if (state->trained.Init(model.data(), static_cast<int>(model.size()), "digits",
+                          tesseract::OEM_LSTM_ONLY, nullptr, 0, nullptr, nullptr, false,
+                          nullptr) != 0) {
+    return failure("程序自带的数字识别数据无法载入",
+                   "the program's own data for digits do not load");
+  }
+  state->trained.SetVariable("debug_file", "/dev/null");
+  state->trained.SetPageSegMode(tesseract::PSM_RAW_LINE);
+  state->trained.SetVariable("invert_threshold", "0");
   state->figures.SetVariable(kWhitelist, kDigits);
   state->text.SetPageSegMode(tesseract::PSM_RAW_LINE);
   state->text.SetVariable("preserve_interword_spaces", "0");
@@ -96,6 +108,8 @@ ReadLine Recognizer::read_digits_otherwise(const Gray& picture) {
   state_->text.SetVariable(kWhitelist, "");
   return line;
 }
+
+ReadLine Recognizer::read_figure(const Gray& picture) { return read(state_->trained, picture); }
 
 ReadLine Recognizer::read_decimal(const Gray& picture) {
   state_->figures.SetVariable(kWhitelist, "0123456789.,");

@@ -1,5 +1,6 @@
-// Tesseract, as the two recognisers that the cells of a table need: one that knows digits only
-// (language data `eng`; that of Chinese misreads 7 to 31 % of lone digits) and one for Chinese.
+// Tesseract, as the recognisers that the cells of a table need: two that know digits only (language
+// data `eng`; that of Chinese misreads 7 to 31 % of lone digits; and our own, digits/model.h) and
+// one for Chinese.
 #pragma once
 
 #include <memory>
@@ -39,6 +40,9 @@ class Recognizer {
   ReadLine read_raw_digits(const Gray& picture);
   // The same by the recogniser of Chinese, held to digits: a second mind, which errs elsewhere.
   ReadLine read_digits_otherwise(const Gray& picture);
+  // One figure, with its separators, by the recogniser that was trained on spoilt digits
+  // (digits/model.h): a mind of its own, which needs no neighbours.
+  ReadLine read_figure(const Gray& picture);
   // Digits with separators between them.
   ReadLine read_decimal(const Gray& picture);
   // One line of Chinese.

@@ -9,13 +9,13 @@
 
 #include "extract/ocr/alike.h"
 #include "extract/ocr/cell_ink.h"
+#include "extract/ocr/cell_kind.h"
 #include "extract/ocr/figure_ink.h"
 #include "extract/ocr/figures.h"
 #include "extract/ocr/ink.h"
 #include "extract/ocr/median.h"
 #include "extract/ocr/placement.h"
 #include "extract/ocr/text_lines.h"
-#include "normalize/figure.h"
 #include "normalize/text.h"
 
 namespace gouji::ocr {
@@ -28,42 +28,6 @@ constexpr int kFewCharacters = 3;    // that digits are misread as
 constexpr double kSureAlike = 0.9;   // of a character of which many were averaged
 constexpr double kFaintShare = 0.5;  // of the contrast of ink: specks that may be faint print
 
-int han_characters(const std::string& text) {
-  // Han characters take three bytes in UTF-8, the first from 0xE4 to 0xE9; 《 and ， have others.
-  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) >= 0xE4 && static_cast<unsigned char>(c) <= 0xE9;
-  }));
-}
-
-// Lone digits are read as lone characters: 1 as 工, 4 as 全.
-bool is_text(const std::string& text) { return text == "无" || han_characters(text) >= 2; }
-
-// Whether the ink has room for what was read: 64 is read as 后下, 274 as 要肖帮.
-bool has_room(const CellInk& ink, const std::string& text) {
-  constexpr double han_width = 0.9;  // of the height of their line, at least
-  constexpr double other_width = 0.4;
-  constexpr double margin = 0.3;
-  double room = 0;
-  for (const PixelBox& line : lines_of(ink, kWorkDpi))
-    room += line.width() / static_cast<double>(std::max(line.height(), 1));
-  const int han = han_characters(text);
-  const double others = static_cast<double>(to_utf32(text).size()) - han;
-  return han_width * han + other_width * others - margin <= room;
-}
-
-// Few pieces of ink, as figures have even where digits are broken; labels have many.
-bool has_few_pieces(const CellInk& ink) {
-  constexpr std::size_t few = 6;  // of a line
-  return ink.pieces.size() <= few * std::max<std::size_t>(lines_of(ink, kWorkDpi).size(), 1);
-}
-
-bool is_text_of(const CellInk& ink, const std::string& text) {
-  return is_text(text) && (has_room(ink, text) || !has_few_pieces(ink));
-}
-
-// Numerals that the recogniser of Chinese made of something: 一人, 二.
-bool is_odd_figure(const std::string& text) { return text != "无" && states_figure(text); }
-
 // Faint marks in a cell without ink: print too light to be sure that there is none.
 bool has_faint_marks(const Gray& picture, const PixelBox& cell, int level) {
   const int faint = static_cast<int>(255 - (255 - level) * kFaintShare);
@@ -71,39 +35,6 @@ bool has_faint_marks(const Gray& picture, const PixelBox& cell, int level) {
   return std::any_of(marks.pieces.begin(), marks.pieces.end(), [](const InkPiece& piece) {
     return piece.box.height() >= 0.06 * kWorkDpi && piece.box.width() >= 2;
   });
-}
-
-// The lines of a cell as inks of their own.
-std::vector<CellInk> lines_apart(const CellInk& ink) {
-  std::vector<CellInk> lines;
-  for (const PixelBox& line : lines_of(ink, kWorkDpi)) {
-    CellInk& part = lines.emplace_back();
-    part.box = line;
-    part.inside = ink.inside;
-    part.touches_rule = ink.touches_rule;
-    for (const InkPiece& piece : ink.pieces) {
-      if (piece.box.y0 >= line.y0 && piece.box.y1 <= line.y1) part.pieces.push_back(piece);
-    }
-  }
-  return lines;
-}
-
-// A figure that a narrow column broke over lines.
-bool is_broken_figure(const CellInk& ink) {
-  const std::vector<CellInk> lines = lines_apart(ink);
-  return lines.size() > 1 && std::all_of(lines.begin(), lines.end(), [](const CellInk& line) {
-           return are_digits(line, kWorkDpi);
-         });
-}
-
-// Whether its lines are as full as a column allows, but the last: two figures above each other
-// would seldom be.
-bool fills_lines(const CellInk& ink) {
-  const std::vector<CellInk> lines = lines_apart(ink);
-  const std::size_t full = digit_pieces(lines.front()).size();
-  return full >= 2 && digit_pieces(lines.back()).size() <= full &&
-         std::all_of(lines.begin(), lines.end() - 1,
-                     [full](const CellInk& line) { return digit_pieces(line).size() == full; });
 }
 
 int darkest_in(const Gray& picture, const PixelBox& cell) {
@@ -159,13 +90,6 @@ double text_confidence(const ReadingPage& page, Recognizer& recognizer) {
 }
 
 namespace {
-
-// One line of ink about as wide as high: 无 where a figure could be, or digits that run together.
-bool is_lone_character(const CellInk& ink) {
-  const double proportion = ink.box.width() / static_cast<double>(ink.box.height());
-  return ink.box.height() <= 0.3 * kWorkDpi && proportion > 0.75 && proportion < 1.35 &&
-         lines_of(ink, kWorkDpi).size() == 1;
-}
 
 // The cells of one table, read kind by kind: what looks alike is best read together.
 class TableReader {
@@ -237,16 +161,17 @@ class TableReader {
 
   void sort_out() {
     leave_out_specks();
+    std::vector<std::size_t> dashes;     // cells
+    std::vector<std::size_t> low_marks;  // cells
     for (std::size_t i = 0; i < inks_.size(); ++i) {
       Cell& cell = table_.cells[i];
       const CellInk& ink = inks_[i];
       const PixelBox& box = grid_.cells[i].box;
       if (ink.is_blank()) {
         if (has_faint_marks(picture_, box, level_)) cell.doubtful = true;
-      } else if (is_dash(ink, box, kWorkDpi)) {
-        set(cell, kDash, kSureMark);
       } else if (is_low_mark(ink, box, kWorkDpi)) {
-        low_marks_.push_back(i);
+        set(cell, kDash, kSureMark);
+        (is_dash(ink, box, kWorkDpi) ? dashes : low_marks).push_back(i);
       } else if (is_slash(picture_, ink, level_, kWorkDpi)) {
         set(cell, std::string(1, '/'), kSureMark);
       } else if (may_be_figures(ink, kWorkDpi)) {
@@ -261,21 +186,20 @@ class TableReader {
         texts_.push_back(i);
       }
     }
-    read_low_marks();
+    doubt_lone_marks(dashes, 3);
+    doubt_lone_marks(low_marks, 5);
   }
 
-  // Hyphens are many and of one size; what is left of broken digits is not.
-  void read_low_marks() {
-    constexpr std::ptrdiff_t many = 5;
-    for (const std::size_t i : low_marks_) {
+  // Hyphens and dashes are many and of one size; what is left of broken digits is not. The foot of
+  // a 2 passes for a dash.
+  void doubt_lone_marks(const std::vector<std::size_t>& marks, std::ptrdiff_t many) {
+    for (const std::size_t i : marks) {
       const auto is_alike = [&](std::size_t other) {
         const int width = inks_[i].box.width();
         return 4 * std::abs(inks_[other].box.width() - width) <= width;
       };
-      Cell& cell = table_.cells[i];
-      set(cell, kDash, kSureMark);
-      if (std::count_if(low_marks_.begin(), low_marks_.end(), is_alike) >= many) continue;
-      cell.doubtful = true;
+      if (std::count_if(marks.begin(), marks.end(), is_alike) >= many) continue;
+      table_.cells[i].doubtful = true;
     }
   }
 
@@ -416,7 +340,6 @@ class TableReader {
   bool is_full_of_specks_ = false;  // all figures are in doubt
   Table table_;
   std::vector<CellInk> inks_;                // of each cell
-  std::vector<std::size_t> low_marks_;       // cells
   std::vector<std::size_t> characters_;      // cells
   std::vector<std::size_t> texts_;           // cells
   std::vector<std::size_t> odd_;             // cells that are neither figures nor text, as it seems

@@ -62,6 +62,31 @@ TEST_CASE("specks beside whole digits are left out, points and signs are not") {
   }
 }
 
+TEST_CASE("separators make a figure of digits where they stand in its places") {
+  struct Case {
+    const char* text;
+    bool is_grouped;
+    bool is_figure;
+  };
+  for (const Case& one : {
+           Case{"12", false, true},
+           Case{"1,234", true, true},
+           Case{"12,345,678", true, true},
+           Case{"0.5", false, true},
+           Case{"1,234.50", false, true},
+           Case{"1234,5", false, false},
+           Case{"1.874.035", false, false},
+           Case{",234", false, false},
+           Case{"12.", false, false},
+           Case{".5", false, false},
+           Case{"", false, false},
+       }) {
+    INFO(one.text);
+    CHECK(is_grouped(one.text) == one.is_grouped);
+    CHECK(is_figure(one.text) == one.is_figure);
+  }
+}
+
 TEST_CASE("figures are told from characters by the pieces of their ink") {
   const InkCase cases[] = {
       {"12", {{0, 0, 7, 18}, {12, 0, 24, 18}}, true, true},
