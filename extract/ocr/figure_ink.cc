@@ -118,12 +118,15 @@ bool has_speck_off_line(const CellInk& ink, double dpi) {
 
 std::optional<CellInk> without_specks_beside(const CellInk& ink, double dpi) {
   constexpr double near = 0.6;  // of the digits' height: the point of .5 is nearer
+  constexpr double high = 0.6;  // of it: the pieces of a thin 7 are small, and together as high
   if (has_minus(ink)) return std::nullopt;
   CellInk digits = ink;
   std::erase_if(digits.pieces, [dpi](const InkPiece& piece) { return is_small(piece, dpi); });
   if (digits.pieces.empty() || digits.pieces.size() == ink.pieces.size()) return std::nullopt;
   digits.box = {};
   for (const InkPiece& piece : digits.pieces) digits.box = join(digits.box, piece.box);
+  PixelBox before;
+  PixelBox behind;
   for (const InkPiece& piece : ink.pieces) {
     if (!is_small(piece, dpi)) continue;
     const PixelBox& box = piece.box;
@@ -133,9 +136,12 @@ std::optional<CellInk> without_specks_beside(const CellInk& ink, double dpi) {
                            box.x1 > digits.box.x0 - near * digits.box.height() &&
                            2 * box.y1 > digits.box.y0 + digits.box.y1;
     if (is_before) return std::nullopt;
+    if (!is_off_line && box.x1 <= digits.box.x0) before = join(before, box);
+    if (!is_off_line && box.x0 >= digits.box.x1) behind = join(behind, box);
     digits.specks.push_back(piece);
   }
-  if (!are_digits(digits, dpi)) return std::nullopt;
+  const int higher = std::max(before.height(), behind.height());
+  if (higher >= high * digits.box.height() || !are_digits(digits, dpi)) return std::nullopt;
   return digits;
 }
 
@@ -179,6 +185,15 @@ bool is_figure(const std::string& text) {
   const std::string whole = text.substr(0, point);
   if (!is_digits(whole) && !is_grouped(whole)) return false;
   return point == std::string::npos || is_digits(text.substr(point + 1));
+}
+
+std::string with_sound_separators(const std::string& text) {
+  if (is_figure(text)) return text;
+  std::string out = text;
+  const auto is_mark = [](char c) { return c == ',' || c == '.'; };
+  const bool is_one = std::count_if(text.begin(), text.end(), is_mark) == 1;
+  std::replace_if(out.begin(), out.end(), is_mark, is_one ? '.' : ',');
+  return is_figure(out) ? out : std::string();
 }
 
 }  // namespace gouji::ocr

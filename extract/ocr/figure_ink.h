@@ -50,4 +50,9 @@ bool is_grouped(const std::string& text);
 // Digits, grouped or not, with or without a fraction: 12, 1,234, 0.5.
 bool is_figure(const std::string& text);
 
+// A figure as it was read, in which points and commas may be taken for each other: several of them
+// are commas, one that stands where no comma can is a point. Empty where they stand as in no
+// figure.
+std::string with_sound_separators(const std::string& text);
+
 }  // namespace gouji::ocr

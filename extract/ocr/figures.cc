@@ -312,7 +312,7 @@ class FigureReader {
     // Of broken print the recogniser of Chinese makes what the first does: a parted 0 an 8.
     const bool is_settled = is_sure_[i] || (is_settled_[i] && !is_broken_);
     reading.is_confirmed = !is_broken_ && opinion == Opinion::confirms && is_read_twice(i);
-    if (opinion == Opinion::contradicts || has_other_marks(ink) ||
+    if (opinion == Opinion::contradicts || has_other_marks(ink) || may_be_stem(i) ||
         (opinion != Opinion::confirms && reading.text != second_readings_[i].text) ||
         (opinion == Opinion::doubts && !is_settled)) {
       reading.doubtful = true;
@@ -328,10 +328,11 @@ class FigureReader {
   void set_separators(std::size_t i, const std::vector<PixelBox>& marks) {
     FigureReading& reading = readings_[i];
     const FigureReading& trained = second_readings_[i];
-    const bool is_alike = trained.text == reading.text && is_figure(trained.printed);
+    const std::string printed = with_sound_separators(trained.printed);
+    const bool is_alike = trained.text == reading.text && !printed.empty();
     if (marks.empty()) {
-      if (!is_alike || trained.printed == reading.text) return;
-      reading.text = trained.printed;
+      if (!is_alike || printed == reading.text) return;
+      reading.text = printed;
       reading.doubtful = true;
       return;
     }
@@ -339,8 +340,7 @@ class FigureReader {
     if (text.empty() || (is_broken_ && is_alike)) {
       reading.doubtful = true;
       if (is_digits(trained.text)) {
-        // Commas that lost their tails are many, a point is alone.
-        reading.text = is_figure(trained.printed) ? trained.printed : trained.text;
+        reading.text = printed.empty() ? trained.text : printed;
         reading.confidence = trained.confidence;
         return;
       }
@@ -351,6 +351,19 @@ class FigureReader {
     }
     reading.text = std::move(text);
     if (!is_grouped(reading.text) && !is_sure_point(i, marks)) reading.doubtful = true;
+  }
+
+  // A 1 that was read as another digit once: of a thin 4 the stem may be all that counts as ink,
+  // and a stem looks like the page's other ones.
+  bool may_be_stem(std::size_t i) const {
+    const std::string& text = readings_[i].text;
+    return std::any_of(texts_[i].begin(), texts_[i].end(), [&](const std::string& other) {
+      if (other.size() != text.size()) return false;
+      for (std::size_t k = 0; k < text.size(); ++k) {
+        if (text[k] == '1' && other[k] != '1') return true;
+      }
+      return false;
+    });
   }
 
   bool is_read_twice(std::size_t i) const {

@@ -48,6 +48,9 @@ TEST_CASE("specks beside whole digits are left out, points and signs are not") {
            Case{"the point of .5", {{23, 14, 27, 18}, digit}, false},
            Case{"a sign", {{20, 9, 26, 11}, digit}, false},
            Case{"broken digits", {{12, 4, 16, 9}, {30, 0, 42, 8}, {31, 12, 42, 18}}, false},
+           Case{"a thin digit in pieces",
+                {digit, {46, 0, 52, 2}, {50, 5, 53, 9}, {47, 12, 50, 17}},
+                false},
            Case{"no speck", {digit, next}, false},
            Case{"nothing else", {{12, 4, 16, 9}}, false},
        }) {
@@ -84,6 +87,27 @@ TEST_CASE("separators make a figure of digits where they stand in its places") {
     INFO(one.text);
     CHECK(is_grouped(one.text) == one.is_grouped);
     CHECK(is_figure(one.text) == one.is_figure);
+  }
+}
+
+TEST_CASE("points and commas that were taken for each other are set right") {
+  struct Case {
+    const char* read;
+    const char* is;
+  };
+  for (const Case& one : {
+           Case{"12", "12"},
+           Case{"1,234", "1,234"},
+           Case{"1.234", "1.234"},  // nobody can tell
+           Case{"265,3695", "265.3695"},
+           Case{"1.874.035", "1,874,035"},
+           Case{"1,874.035", "1,874.035"},
+           Case{"18.74.035", ""},
+           Case{",5", ""},
+           Case{"", ""},
+       }) {
+    INFO(one.read);
+    CHECK(with_sound_separators(one.read) == one.is);
   }
 }
 
