@@ -337,7 +337,9 @@ class FigureReader {
       return;
     }
     std::string text = with_separators(*inks_[i], marks, reading.text);
-    if (text.empty() || (is_broken_ && is_alike)) {
+    // Lines of a broken figure may end anywhere in a group: 6,68 and 7.
+    const bool has_odd_point = text.find('.') != std::string::npos && !is_figure(text);
+    if (text.empty() || has_odd_point || (is_broken_ && is_alike)) {
       reading.doubtful = true;
       if (is_digits(trained.text)) {
         reading.text = printed.empty() ? trained.text : printed;
