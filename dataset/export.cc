@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
-#include <string_view>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -52,8 +51,7 @@ class TableFile {
  private:
   TableFile(OutputFile file, PackagedTable description)
       : file_(std::move(file)), description_(std::move(description)) {
-    const std::vector<std::string>& headings = description_.headings;
-    CsvWriter(file_, std::vector<std::string_view>(headings.begin(), headings.end()));
+    begin_csv(file_, description_.headings);
   }
 
   OutputFile file_;

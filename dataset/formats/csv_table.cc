@@ -20,8 +20,7 @@ class CsvTableWriter : public TableWriter {
   }
 
   Result<long long> write(TableRows& rows) override {
-    const std::vector<std::string> headings = column_headings(rows, header_);
-    CsvWriter csv(file_, std::vector<std::string_view>(headings.begin(), headings.end()));
+    CsvWriter csv = begin_csv(file_, column_headings(rows, header_));
     return write_csv_rows(rows, csv, readers_);
   }
 
@@ -34,6 +33,10 @@ class CsvTableWriter : public TableWriter {
 };
 
 }  // namespace
+
+CsvWriter begin_csv(ByteSink& sink, std::span<const std::string> headings) {
+  return {sink, std::vector<std::string_view>(headings.begin(), headings.end())};
+}
 
 Result<long long> write_csv_rows(TableRows& rows, CsvWriter& csv, CsvReaders readers) {
   long long written = 0;

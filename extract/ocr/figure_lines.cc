@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
-#include <random>
+#include <span>
 #include <utility>
 
 #include "extract/ocr/contrast.h"
@@ -20,7 +19,7 @@ Gray picture_of(const ReadingPage& page, const PixelBox& ink, const FigureSettin
   mend(picture, setting.mending);
   // Faint print is stretched as far as it needs.
   const int dark = darkest(picture);
-  stretch_contrast(picture, std::max(setting.black, dark), std::max(setting.white, dark + 60));
+  stretch_contrast(picture, dark, std::max(255, dark + 60));
   return picture;
 }
 
@@ -95,37 +94,37 @@ FigureReading whole_figure(const ReadLine& line) {
 }
 
 // Reads the boxes of one line; adds what falls to each.
-void read_line(const ReadingPage& page, const std::vector<DigitBox>& boxes,
-               const std::vector<std::size_t>& members, const FigureSetting& setting,
-               Recognizer& recognizer, std::vector<FigureReading>& readings) {
+void read_line(const ReadingPage& page, std::span<const DigitBox> boxes,
+               const FigureSetting& setting, Recognizer& recognizer,
+               std::span<FigureReading> readings) {
   std::vector<Gray> pictures;
   int width = setting.between;
   int height = 0;
-  for (const std::size_t member : members) {
-    pictures.push_back(picture_of(page, boxes[member].box, setting));
+  for (const DigitBox& box : boxes) {
+    pictures.push_back(picture_of(page, box.box, setting));
     width += pictures.back().width + setting.between;
     height = std::max(height, pictures.back().height);
   }
   Gray line(width, height + 2 * setting.margin);
   std::vector<Share> shares;
   int x = setting.between;
-  for (std::size_t i = 0; i < members.size(); ++i) {
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
     const Gray& picture = pictures[i];
     for (int y = 0; y < picture.height; ++y)
       std::copy_n(picture.row(y), picture.width, line.row(y + setting.margin) + x);
-    shares.push_back({x, x + picture.width, boxes[members[i]].digits});
+    shares.push_back({x, x + picture.width, boxes[i].digits});
     x += picture.width + setting.between;
   }
   const ReadLine read = read_by(setting.reader, line, recognizer);
   if (setting.reader == LineReader::trained) {
-    readings[members.front()] = whole_figure(read);
+    readings.front() = whole_figure(read);
     return;
   }
   const std::vector<ReadSymbol>& symbols = read.symbols;
   const std::vector<int> counts = share_out(symbols, shares, setting.height);
   std::size_t next = 0;
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    FigureReading& reading = readings[members[i]];
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    FigureReading& reading = readings[i];
     reading.confidence = counts[i] > 0 ? 1 : 0;
     for (int k = 0; k < counts[i]; ++k, ++next) {
       reading.text += symbols[next].text;
@@ -139,18 +138,10 @@ void read_line(const ReadingPage& page, const std::vector<DigitBox>& boxes,
 std::vector<FigureReading> read_boxes(const ReadingPage& page, const std::vector<DigitBox>& boxes,
                                       const FigureSetting& setting, Recognizer& recognizer) {
   std::vector<FigureReading> readings(boxes.size());
-  std::vector<std::size_t> order(boxes.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  if (setting.order != 0) {
-    // The order must be the same on every system: not std::shuffle's.
-    std::minstd_rand random(setting.order);
-    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-  }
-  for (std::size_t begin = 0; begin < order.size(); begin += setting.per_line) {
-    const auto first = order.begin() + static_cast<std::ptrdiff_t>(begin);
-    const auto last = order.begin() +
-                      static_cast<std::ptrdiff_t>(std::min(begin + setting.per_line, order.size()));
-    read_line(page, boxes, {first, last}, setting, recognizer, readings);
+  for (std::size_t begin = 0; begin < boxes.size(); begin += setting.per_line) {
+    const std::size_t count = std::min(setting.per_line, boxes.size() - begin);
+    read_line(page, std::span(boxes).subspan(begin, count), setting, recognizer,
+              std::span(readings).subspan(begin, count));
   }
   return readings;
 }

@@ -21,17 +21,14 @@ struct FigureSetting {
   int between;
   std::size_t per_line;
   LineReader reader;
-  int black;  // contrast is stretched between these
-  int white;
-  unsigned order;   // seed of the order of the cells; 0 as they come
   int mending = 0;  // see contrast.h
 };
-constexpr FigureSetting kFirst = {32, 14, 32, 12, LineReader::raw, 0, 255, 0};
-constexpr FigureSetting kSecond = {32, 8, 16, 1, LineReader::trained, 0, 255, 0};
+constexpr FigureSetting kFirst = {32, 14, 32, 12, LineReader::raw};
+constexpr FigureSetting kSecond = {32, 8, 16, 1, LineReader::trained};
 // Alone: few are left.
-constexpr FigureSetting kThird = {24, 16, 16, 1, LineReader::finds_line, 0, 255, 0};
-constexpr FigureSetting kOther = {32, 14, 32, 8, LineReader::otherwise, 0, 255, 0};
-constexpr FigureSetting kOtherAlone = {32, 14, 32, 1, LineReader::otherwise, 0, 255, 0};
+constexpr FigureSetting kThird = {24, 16, 16, 1, LineReader::finds_line};
+constexpr FigureSetting kOther = {32, 14, 32, 8, LineReader::otherwise};
+constexpr FigureSetting kOtherAlone = {32, 14, 32, 1, LineReader::otherwise};
 
 // A box of digits to be read.
 struct DigitBox {

@@ -79,14 +79,14 @@ Result<Recognizer> Recognizer::open() {
                    "the program's own data for digits do not load");
   }
   state->trained.SetVariable("debug_file", "/dev/null");
-  state->trained.SetPageSegMode(tesseract::PSM_RAW_LINE);
-  state->trained.SetVariable("invert_threshold", "0");
   state->figures.SetVariable(kWhitelist, kDigits);
-  state->text.SetPageSegMode(tesseract::PSM_RAW_LINE);
   state->text.SetVariable("preserve_interword_spaces", "0");
-  // Lines are black on white: what is not read surely is not read again as white on black, which
-  // was a quarter of the time on a bad copy. The recogniser of figures keeps that reading.
-  state->text.SetVariable("invert_threshold", "0");
+  for (tesseract::TessBaseAPI* api : {&state->text, &state->trained}) {
+    api->SetPageSegMode(tesseract::PSM_RAW_LINE);
+    // Lines are black on white: what is not read surely is not read again as white on black, which
+    // was a quarter of the time on a bad copy. The recogniser of `eng` keeps that reading.
+    api->SetVariable("invert_threshold", "0");
+  }
   return Recognizer(std::move(state));
 }
 

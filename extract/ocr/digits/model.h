@@ -1,5 +1,5 @@
 // The recogniser of digits that was trained for this program, as Tesseract loads it: of digits that
-// a fax, a bad copy or a blur has spoilt, in three hundred fonts. docs/digits.md says how it is
+// a fax, a bad copy or a blur has spoilt, in many fonts. docs/digits.md says how it is
 // made and what it was measured at.
 #pragma once
 
