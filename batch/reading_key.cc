@@ -26,9 +26,10 @@ std::string page_extension(const std::string& name) {
 }  // namespace
 
 std::string reading_key(const std::string& name, const ReadOptions& options) {
-  const auto& [password, ocr, prose, dpi] =
+  const auto& [password, ocr, prose, dpi, known_labels] =
       options;  // all of them: a new option belongs into the key
   static_cast<void>(password);
+  static_cast<void>(known_labels);  // those of the forms, by which documents are kept as well
   std::string key = "ocr=" + std::to_string(static_cast<int>(ocr));
   if (prose) key += " prose";
   if (dpi != ReadOptions{}.dpi) key += " dpi=" + std::to_string(dpi);

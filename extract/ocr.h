@@ -14,9 +14,10 @@
 namespace gouji {
 
 struct PictureOptions {
-  int page = 1;         // number of the page, from 1: goes into the cells and the notes
-  bool titles = false;  // read the lines of text above the first table too (first page)
-  bool prose = false;   // read every line of text outside tables: slow
+  int page = 1;                   // number of the page, from 1: goes into the cells and the notes
+  bool titles = false;            // read the lines of text above the first table too (first page)
+  bool prose = false;             // read every line of text outside tables: slow
+  std::string known_labels = {};  // as ReadOptions has them
 };
 
 struct PictureLayout {

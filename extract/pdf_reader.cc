@@ -160,7 +160,7 @@ Result<Document> read_pdf(const Input& input, const ReadOptions& options) {
   document.metadata = file->metadata();
   std::vector<PageLayout> layouts;
   std::vector<ReaderNote> unread;  // of pages whose pictures gave no table
-  PicturePages pictures(options.ocr_prose);
+  PicturePages pictures(options);
   bool all_pictures = document.pages > 0;
   bool has_tables = false;
   bool is_two_up = false;

@@ -44,7 +44,10 @@ PageLayout PicturePages::read(Raster raster, int number, bool is_part) {
   PictureOptions options;
   options.page = number;
   options.titles = number <= kTitlePages && tables_ == 0 && !is_part;
-  options.prose = prose_ && !is_part;
+  options.prose = read_options_.ocr_prose && !is_part;
+  if (!known_labels_)
+    known_labels_ = read_options_.known_labels ? read_options_.known_labels() : "";
+  options.known_labels = *known_labels_;
   // Read as what it is, and put back to the page's own points.
   const double enlarged =
       enlargement(raster.width * 72 / raster.dpi, raster.height * 72 / raster.dpi);
@@ -78,7 +81,7 @@ Result<Document> read_picture(const Input& input, const ReadOptions& options) {
   const Result<int> count = (*reader)->count_pages(input);
   if (!count) return tl::unexpected<Error>(count.error());
   document.pages = *count;
-  PicturePages pages(options.ocr_prose);
+  PicturePages pages(options);
   std::vector<PageLayout> layouts;
   for (int number = 1; number <= *count; ++number) {
     Result<Raster> raster = (*reader)->decode(input, number - 1);

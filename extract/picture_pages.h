@@ -2,6 +2,8 @@
 // that give nothing. One object a document.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "extract/document.h"
@@ -18,7 +20,7 @@ double enlargement(double width, double height);  // of the page, in points
 
 class PicturePages {
  public:
-  explicit PicturePages(bool prose) : prose_(prose) {}
+  explicit PicturePages(const ReadOptions& options) : read_options_(options) {}
 
   // The layout of one page; without blocks when nothing can be read. `is_part`: of a picture within
   // the page, of which only tables are wanted.
@@ -29,7 +31,8 @@ class PicturePages {
   const std::vector<ReaderNote>& notes() const { return notes_; }
 
  private:
-  bool prose_;
+  const ReadOptions& read_options_;
+  std::optional<std::string> known_labels_;
   int tables_ = 0;
   bool is_broken_ = false;
   std::vector<ReaderNote> notes_;

@@ -1,6 +1,7 @@
 // The one door to all readers: bytes in, Document out.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,9 @@ struct ReadOptions {
   OcrMode ocr = OcrMode::automatic;
   bool ocr_prose = false;  // read the text outside tables of pictures too: slow
   int dpi = 300;           // at which pages are drawn for recognition
+  // The labels that tables have, folded (normalize/text.h), one a line: what is recognised as a
+  // piece of one is believed sooner. Asked for when the first picture is read; may be empty.
+  std::function<std::string()> known_labels;
 };
 
 // What the bytes are, by their content; the name only decides between formats that look alike.

@@ -5,6 +5,7 @@
 
 #include "schema/checks.h"
 #include "schema/claim_check.h"
+#include "schema/known_labels.h"
 #include "schema/mapper.h"
 #include "schema/prose.h"
 #include "schema/prose_fields.h"
@@ -94,7 +95,9 @@ Report make_report(const Input& input, const ReadOptions& options, std::span<con
   report.source = input.name;
   report.sha256 = sha256(input.bytes);
   report.kind = kind_of(sniff(input));
-  Result<Document> document = read_document(input, options);
+  ReadOptions reading = options;
+  if (!reading.known_labels) reading.known_labels = [forms] { return known_labels(forms); };
+  Result<Document> document = read_document(input, reading);
   if (!document) {
     report.message = document.error().message;
     return report;

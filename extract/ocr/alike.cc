@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "extract/ocr/contrast.h"
-#include "extract/ocr/text_lines.h"
+#include "extract/ocr/label_lines.h"
 #include "normalize/text.h"
 
 namespace gouji::ocr {

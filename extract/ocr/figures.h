@@ -1,5 +1,5 @@
 // Reading the figures of a page's cells: by a recogniser that was taught whole print, by one that
-// was taught spoilt print (digits/model.h), and by the shapes of the page's own digits. What they
+// was taught spoilt print (models/models.h), and by the shapes of the page's own digits. What they
 // do not agree on is in doubt. For the first, cells are set as lines of many: of 732 cells it got 6
 // wrong so, 36 each alone (lone digits are dropped), and that takes twice the time.
 //

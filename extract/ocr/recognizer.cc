@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "extract/ocr/digits/model.h"
+#include "extract/ocr/models/models.h"
 #include "extract/ocr/one_thread.h"
+#include "normalize/text.h"
 
 namespace gouji::ocr {
 namespace {
@@ -49,12 +50,23 @@ bool open_language(tesseract::TessBaseAPI& api, const char* language) {
   return true;
 }
 
+bool open_model(tesseract::TessBaseAPI& api, std::string_view model, const char* name) {
+  if (api.Init(model.data(), static_cast<int>(model.size()), name, tesseract::OEM_LSTM_ONLY,
+               nullptr, 0, nullptr, nullptr, false, nullptr) != 0) {
+    return false;
+  }
+  api.SetVariable("debug_file", "/dev/null");
+  return true;
+}
+
 }  // namespace
 
 struct Recognizer::State {
   tesseract::TessBaseAPI figures;
   tesseract::TessBaseAPI text;
-  tesseract::TessBaseAPI trained;
+  tesseract::TessBaseAPI digits;  // our own, as the next
+  tesseract::TessBaseAPI labels;
+  std::string expected;
 };
 
 Recognizer::Recognizer(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -71,17 +83,14 @@ Result<Recognizer> Recognizer::open() {
         "the language data for text recognition is missing; install the packages "
         "tesseract-ocr-eng and tesseract-ocr-chi-sim");
   }
-  const std::string_view model = digits_model();
-  if (state->trained.Init(model.data(), static_cast<int>(model.size()), "digits",
-                          tesseract::OEM_LSTM_ONLY, nullptr, 0, nullptr, nullptr, false,
-                          nullptr) != 0) {
-    return failure("程序自带的数字识别数据无法载入",
-                   "the program's own data for digits do not load");
+  if (!open_model(state->digits, digits_model(), "digits") ||
+      !open_model(state->labels, labels_model(), "labels")) {
+    return failure("程序自带的文字识别数据无法载入",
+                   "the program's own data for text recognition do not load");
   }
-  state->trained.SetVariable("debug_file", "/dev/null");
   state->figures.SetVariable(kWhitelist, kDigits);
   state->text.SetVariable("preserve_interword_spaces", "0");
-  for (tesseract::TessBaseAPI* api : {&state->text, &state->trained}) {
+  for (tesseract::TessBaseAPI* api : {&state->text, &state->digits, &state->labels}) {
     api->SetPageSegMode(tesseract::PSM_RAW_LINE);
     // Lines are black on white: what is not read surely is not read again as white on black, which
     // was a quarter of the time on a bad copy. The recogniser of `eng` keeps that reading.
@@ -109,7 +118,9 @@ ReadLine Recognizer::read_digits_otherwise(const Gray& picture) {
   return line;
 }
 
-ReadLine Recognizer::read_figure(const Gray& picture) { return read(state_->trained, picture); }
+ReadLine Recognizer::read_figure(const Gray& picture) { return read(state_->digits, picture); }
+
+ReadLine Recognizer::read_label(const Gray& picture) { return read(state_->labels, picture); }
 
 ReadLine Recognizer::read_decimal(const Gray& picture) {
   state_->figures.SetVariable(kWhitelist, "0123456789.,");
@@ -119,5 +130,23 @@ ReadLine Recognizer::read_decimal(const Gray& picture) {
 }
 
 ReadLine Recognizer::read_text(const Gray& picture) { return read(state_->text, picture); }
+
+void Recognizer::expect_labels(std::string labels) { state_->expected = std::move(labels); }
+
+bool Recognizer::is_of_label(std::string_view text) const {
+  const std::string folded = fold(text);
+  return !folded.empty() && state_->expected.find(folded) != std::string::npos;
+}
+
+double Recognizer::likeness_to_labels(std::string_view text) const {
+  const std::u32string folded = fold_to_utf32(text);
+  if (folded.size() < 2) return 0;
+  const std::size_t pairs = folded.size() - 1;
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < pairs; ++i) {
+    found += state_->expected.find(to_utf8(folded.substr(i, 2))) != std::string::npos ? 1 : 0;
+  }
+  return static_cast<double>(found) / static_cast<double>(pairs);
+}
 
 }  // namespace gouji::ocr

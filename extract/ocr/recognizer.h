@@ -1,10 +1,11 @@
 // Tesseract, as the recognisers that the cells of a table need: two that know digits only (language
-// data `eng`; that of Chinese misreads 7 to 31 % of lone digits; and our own, digits/model.h) and
-// one for Chinese.
+// data `eng`; that of Chinese misreads 7 to 31 % of lone digits; and our own), one of the
+// characters of labels, our own too (models/models.h), and one for Chinese.
 #pragma once
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/ocr/image.h"
@@ -41,12 +42,22 @@ class Recognizer {
   // The same by the recogniser of Chinese, held to digits: a second mind, which errs elsewhere.
   ReadLine read_digits_otherwise(const Gray& picture);
   // One figure, with its separators, by the recogniser that was trained on spoilt digits
-  // (digits/model.h): a mind of its own, which needs no neighbours.
+  // (models/models.h): a mind of its own, which needs no neighbours.
   ReadLine read_figure(const Gray& picture);
   // Digits with separators between them.
   ReadLine read_decimal(const Gray& picture);
+  // One line of a label, kLabelHeight pixels high: by the recogniser that knows the characters of
+  // the forms only.
+  ReadLine read_label(const Gray& picture);
   // One line of Chinese.
   ReadLine read_text(const Gray& picture);
+
+  // PictureOptions::known_labels.
+  void expect_labels(std::string labels);
+  // Whether the text is a piece of one of them.
+  bool is_of_label(std::string_view text) const;
+  // The share of its pairs of characters that one of them has; 0 of less than two characters.
+  double likeness_to_labels(std::string_view text) const;
 
  private:
   struct State;

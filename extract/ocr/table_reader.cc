@@ -13,9 +13,9 @@
 #include "extract/ocr/figure_ink.h"
 #include "extract/ocr/figures.h"
 #include "extract/ocr/ink.h"
+#include "extract/ocr/label_lines.h"
 #include "extract/ocr/median.h"
 #include "extract/ocr/placement.h"
-#include "extract/ocr/text_lines.h"
 #include "normalize/text.h"
 
 namespace gouji::ocr {
@@ -163,6 +163,7 @@ class TableReader {
     leave_out_specks();
     std::vector<std::size_t> dashes;     // cells
     std::vector<std::size_t> low_marks;  // cells
+    std::vector<std::size_t> slashes;    // cells
     for (std::size_t i = 0; i < inks_.size(); ++i) {
       Cell& cell = table_.cells[i];
       const CellInk& ink = inks_[i];
@@ -174,6 +175,7 @@ class TableReader {
         (is_dash(ink, box, kWorkDpi) ? dashes : low_marks).push_back(i);
       } else if (is_slash(picture_, ink, level_, kWorkDpi)) {
         set(cell, std::string(1, '/'), kSureMark);
+        slashes.push_back(i);
       } else if (may_be_figures(ink, kWorkDpi)) {
         if (has_speck_off_line(ink, kWorkDpi)) needs_place_[i] = true;
         figure_inks_.push_back(&ink);
@@ -187,11 +189,12 @@ class TableReader {
       }
     }
     doubt_lone_marks(dashes, 3);
+    doubt_lone_marks(slashes, 3);
     doubt_lone_marks(low_marks, 5);
   }
 
   // Hyphens and dashes are many and of one size; what is left of broken digits is not. The foot of
-  // a 2 passes for a dash.
+  // a 2 passes for a dash, the stroke of a 7 for a slash.
   void doubt_lone_marks(const std::vector<std::size_t>& marks, std::ptrdiff_t many) {
     for (const std::size_t i : marks) {
       const auto is_alike = [&](std::size_t other) {

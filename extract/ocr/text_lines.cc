@@ -23,39 +23,6 @@ constexpr double kLowest = 0.075;     // inches: a line of text is higher
 constexpr double kHighest = 0.6;
 constexpr double kFull = 0.65;  // of the page, the width of a full line
 
-Gray narrowed(const Gray& line) {
-  const int width = std::max(1, static_cast<int>(std::lround(line.width * kNarrow)));
-  const double step = line.width / static_cast<double>(width);
-  return resample(line, {step, 0, (step - 1) / 2, 0, 1, 0}, width, line.height);
-}
-
-TextReading read_line(const ReadingPage& page, PixelBox box, Recognizer& recognizer) {
-  // 一 alone is low: a line is at least as high as a small character.
-  const int least = static_cast<int>(std::lround(kLowest * kWorkDpi));
-  if (box.height() < least) {
-    const int more = (least - box.height() + 1) / 2;
-    box = {box.x0, box.y0 - more, box.x1, box.y1 + more};
-  }
-  box = {box.x0 - 2, box.y0 - 1, box.x1 + 2, box.y1 + 1};
-  const Gray sampled = page.sample(box, kLineHeight, kMargin);
-  TextReading best;
-  const auto read = [&](Gray picture, double sure) {
-    const int dark = darkest(picture);
-    stretch_contrast(picture, dark, static_cast<int>(255 - kPaperShare * (255 - dark)));
-    ReadLine line = recognizer.read_text(picture);
-    if (line.mean > best.confidence) best = {std::move(line.text), line.mean};
-    return best.confidence >= sure;
-  };
-  if (sampled.width >= kLong && read(narrowed(sampled), kSureNarrow)) return best;
-  // What the recogniser is unsure of may be broken by a fax or blurred by a lens.
-  for (void (*const mend)(Gray&) : {+[](Gray&) {}, &smooth, &sharpen}) {
-    Gray picture = sampled;
-    mend(picture);
-    if (read(std::move(picture), kSureLine)) break;
-  }
-  return best;
-}
-
 // Pixels from the left or the right edge that show no paper: the lid of the scanner, which is black
 // along a page that does not cover it, and what the light leaves in a fold.
 int edge_of(const Gray& picture, bool is_left) {
@@ -106,17 +73,44 @@ std::vector<PixelBox> find_lines(const Gray& picture, int top, int bottom) {
 
 }  // namespace
 
-TextReading read_cell_text(const ReadingPage& page, const CellInk& ink, Recognizer& recognizer) {
-  TextReading out;
-  const std::vector<PixelBox> lines = lines_of(ink, kWorkDpi);
-  double total = 0;
-  for (const PixelBox& line : lines) {
-    const TextReading part = read_line(page, line, recognizer);
-    out.text += part.text;
-    total += part.confidence;
+Gray sample_line(const ReadingPage& page, PixelBox box, int height, int margin) {
+  // 一 alone is low: a line is at least as high as a small character.
+  const int least = static_cast<int>(std::lround(kLowest * kWorkDpi));
+  if (box.height() < least) {
+    const int more = (least - box.height() + 1) / 2;
+    box = {box.x0, box.y0 - more, box.x1, box.y1 + more};
   }
-  if (!lines.empty()) out.confidence = total / static_cast<double>(lines.size());
-  return out;
+  return page.sample({box.x0 - 2, box.y0 - 1, box.x1 + 2, box.y1 + 1}, height, margin);
+}
+
+Gray narrowed(const Gray& line) {
+  const int width = std::max(1, static_cast<int>(std::lround(line.width * kNarrow)));
+  const double step = line.width / static_cast<double>(width);
+  return resample(line, {step, 0, (step - 1) / 2, 0, 1, 0}, width, line.height);
+}
+
+void blacken(Gray& line) {
+  const int dark = darkest(line);
+  stretch_contrast(line, dark, static_cast<int>(255 - kPaperShare * (255 - dark)));
+}
+
+TextReading read_line(const ReadingPage& page, const PixelBox& line, Recognizer& recognizer) {
+  const Gray sampled = sample_line(page, line, kLineHeight, kMargin);
+  TextReading best;
+  const auto read = [&](Gray picture, double sure) {
+    blacken(picture);
+    ReadLine found = recognizer.read_text(picture);
+    if (found.mean > best.confidence) best = {std::move(found.text), found.mean};
+    return best.confidence >= sure;
+  };
+  if (sampled.width >= kLong && read(narrowed(sampled), kSureNarrow)) return best;
+  // What the recogniser is unsure of may be broken by a fax or blurred by a lens.
+  for (void (*const mend)(Gray&) : {+[](Gray&) {}, &smooth, &sharpen}) {
+    Gray picture = sampled;
+    mend(picture);
+    if (read(std::move(picture), kSureLine)) break;
+  }
+  return best;
 }
 
 std::vector<Paragraph> read_outside(const ReadingPage& page, int number, int bottom,

@@ -1,4 +1,5 @@
-// Lines of Chinese: in the cells of labels, and above the tables.
+// Lines of Chinese, by the recogniser that knows all characters: titles and prose. Those of labels
+// are label_lines.h.
 #pragma once
 
 #include <string>
@@ -16,8 +17,15 @@ struct TextReading {
   double confidence = 0;  // mean over its characters
 };
 
-// The text in a cell, its lines joined.
-TextReading read_cell_text(const ReadingPage& page, const CellInk& ink, Recognizer& recognizer);
+// A line of text, of which `line` is the ink (work pixels).
+TextReading read_line(const ReadingPage& page, const PixelBox& line, Recognizer& recognizer);
+
+// What is done to a line before it is read. Cut out, `height` pixels high within a white margin:
+Gray sample_line(const ReadingPage& page, PixelBox line, int height, int margin);
+// less wide, which costs less to read,
+Gray narrowed(const Gray& line);
+// its ink black and its paper white.
+void blacken(Gray& line);
 
 // The lines of text of a page outside its grids, from the top, one paragraph a line; at most
 // `most`, of them `most_full` as wide as running text, and only those that begin above `bottom`

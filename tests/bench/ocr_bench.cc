@@ -14,10 +14,10 @@
 #include "extract/ocr/cell_ink.h"
 #include "extract/ocr/figure_ink.h"
 #include "extract/ocr/figures.h"
+#include "extract/ocr/label_lines.h"
 #include "extract/ocr/page_grids.h"
 #include "extract/ocr/page_reader.h"
 #include "extract/ocr/reading_page.h"
-#include "extract/ocr/text_lines.h"
 #include "extract/pdf_file.h"
 
 namespace gouji::ocr {

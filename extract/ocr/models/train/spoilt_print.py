@@ -1,30 +1,23 @@
-#!/usr/bin/python3
-"""Lines of figures as bad scans show them, to train the recogniser of digits on.
+"""Print as bad scans show it: drawn at 600 dpi in the fonts of a folder, spoilt as scanners, faxes
+and copiers spoil it, and brought to 300 dpi. For digit_lines.py and label_lines.py, which train the
+recognisers of extract/ocr/models.
 
-usage: make_lines.py FONTS OUT COUNT SEED
-
-Writes OUT.tif, a picture a line, and OUT.box, what is printed on each, as Tesseract's training reads
-them. FONTS is a folder of fonts beside those of the machine. Figures are drawn at 600 dpi, spoilt as
-scanners, faxes and copiers spoil them, brought to 300 dpi, cut out by their ink and stretched as
-extract/ocr/figure_lines.cc does. Needs python3-numpy, python3-pil and python3-scipy.
+Needs python3-numpy, python3-pil and python3-scipy.
 """
 import functools
 import glob
 import io
 import random
-import sys
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 from scipy import ndimage
 
-DIGITS = "0123456789"
-WIDE_DIGITS = "".join(chr(0xFF10 + digit) for digit in range(10))
 DPI = 600  # of what is printed
 SCAN_DPI = 300  # of what is read
 NO_TEXT = ("Symbol", "D050000L", "Z003", "opens__", "Math", "moji")
 CHINESE = ("arphic", "wqy", "cwtex", "cjk", "hanazono", "ipa", "takao", "droid", "nanum",
-           "unfonts", "baekmuk")
+           "unfonts", "baekmuk", "noto")
 # How often each way of spoiling print is drawn. Faxes of 98 lines an inch lose whole strokes.
 KINDS = {"clean": 12, "blur": 12, "fax": 12, "fax98": 28, "copy": 12, "broken": 12, "heavy": 8,
          "thin": 10, "show-through": 6}
@@ -32,33 +25,26 @@ KINDS = {"clean": 12, "blur": 12, "fax": 12, "fax98": 28, "copy": 12, "broken": 
 draw = random.Random()
 
 
+def begin(seed):
+    draw.seed(seed)
+    np.random.seed(seed)
+
+
 @functools.lru_cache(maxsize=300)
 def font_of(path, size):
-    return ImageFont.truetype(path, size)
+    # Of a collection for all of East Asia the third is that of simplified characters.
+    index = 2 if path.endswith(".ttc") and "CJK" in path else 0
+    return ImageFont.truetype(path, size, index)
 
 
 def masks_of(path, characters):
     return [font_of(path, 60).getmask(character) for character in characters]
 
 
-@functools.cache
-def has_digits(path):
-    """Ten of them, all different, of one height."""
-    try:
-        masks = masks_of(path, DIGITS)
-        heights = [mask.getbbox()[3] - mask.getbbox()[1] for mask in masks]
-    except (OSError, TypeError):
-        return False
-    return len({bytes(mask) for mask in masks}) == 10 and min(heights) > 0.85 * max(heights)
-
-
-@functools.cache
-def has_wide_digits(path):
-    return len({bytes(mask) for mask in masks_of(path, WIDE_DIGITS)}) == 10
-
-
 class Fonts:
-    def __init__(self, folder):
+    def __init__(self, folder, is_fit):
+        """`is_fit` tells of a font's path whether its like may be drawn."""
+        self.is_fit = is_fit
         self.by_folder = {}
         for root in ("/usr/share/fonts", folder):
             for path in sorted(glob.glob(root + "/**/*", recursive=True)):
@@ -71,43 +57,30 @@ class Fonts:
     def is_chinese(self, path):
         return path.rsplit("/", 1)[0] in self.chinese
 
-    def any(self):
+    def any(self, chinese_share):
         """Of any family; upright ones of usual weight more often than others."""
         seldom = {"italic": 0.85, "oblique": 0.85, "bold": 0.6, "black": 0.6, "heavy": 0.6,
                   "thin": 0.6, "hairline": 0.6, "light": 0.6}
         while True:
-            family = draw.choice(self.chinese if draw.random() < 0.45 else list(self.by_folder))
+            is_chinese = draw.random() < chinese_share
+            families = self.chinese if is_chinese else list(self.by_folder)
+            sizes = [len(self.by_folder[family]) ** 0.5 for family in families]
+            family = draw.choices(families, sizes)[0]
             path = draw.choice(self.by_folder[family])
             name = path.rsplit("/", 1)[1].lower()
             if any(word in name and draw.random() < share for word, share in seldom.items()):
                 continue
-            if has_digits(path):
+            if self.is_fit(path):
                 return path
 
 
-def any_figure():
-    """Most cells of a report hold one digit, and most of these are 0."""
-    count = draw.choices([1, 2, 3, 4, 5, 6, 7], [48, 17, 13, 10, 6, 4, 2])[0]
-    if count == 1:
-        chance = draw.random()
-        return "0" if chance < 0.3 else "1" if chance < 0.45 else draw.choice(DIGITS)
-    digits = draw.choice(DIGITS[1:]) + "".join(draw.choice(DIGITS) for _ in range(count - 1))
-    if count > 3 and draw.random() < 0.35:
-        return f"{int(digits):,}"
-    if count < 6 and draw.random() < 0.06:
-        return digits + "." + "".join(draw.choice(DIGITS) for _ in range(draw.choice([1, 2, 2])))
-    return digits
-
-
 class Style:
-    """What the figures of a page have in common: font, size, and how the page was spoilt."""
+    """What the print of a page has in common: font, size, and how the page was spoilt."""
 
-    def __init__(self, fonts):
-        self.path = fonts.any()
+    def __init__(self, path):
+        self.path = path
         self.size = int(draw.uniform(8, 14) * DPI / 72)
         self.font = font_of(self.path, self.size)
-        self.is_wide = (fonts.is_chinese(self.path) and draw.random() < 0.08
-                        and has_wide_digits(self.path))
         self.stretch = draw.uniform(0.85, 1.15) if draw.random() < 0.4 else 1
         self.kind = draw.choices(list(KINDS), list(KINDS.values()))[0]
         self.dpi = draw.choice([150, 200, 200, 300, 300])
@@ -123,8 +96,6 @@ class Style:
 
 def printed(text, style):
     """Darkness from 0 to 1 (paper) at DPI."""
-    if style.is_wide:
-        text = text.translate(str.maketrans(DIGITS, WIDE_DIGITS))
     left, top, right, bottom = style.font.getbbox(text)
     margin = style.size // 2
     width, height = right - left + 2 * margin, bottom - top + 2 * margin
@@ -135,9 +106,9 @@ def printed(text, style):
     return np.asarray(picture, np.float32) / 255
 
 
-def with_print_behind(page, style):
+def with_print_behind(page, text, style):
     """What shows through from the other side of the sheet."""
-    other = printed(any_figure() + any_figure(), style)[:, ::-1]
+    other = printed(text, style)[:, ::-1]
     behind = np.ones_like(page)
     height, width = min(page.shape[0], other.shape[0]), min(page.shape[1], other.shape[1])
     behind[:height, :width] = other[:height, :width]
@@ -180,13 +151,13 @@ def sampled(page, height, width):
     return (at[1:, 1:] - at[:-1, 1:] - at[1:, :-1] + at[:-1, :-1]) / (height * width)
 
 
-def scanned(text, style):
+def scanned(text, text_behind, style):
     """Darkness from 0 to 1 (paper) at SCAN_DPI."""
     page = printed(text, style)
     if draw.random() < 0.5:
         page = ndimage.rotate(page, draw.uniform(-1.2, 1.2), reshape=False, order=1, cval=1)
     if style.kind == "show-through":
-        page = with_print_behind(page, style)
+        page = with_print_behind(page, text_behind, style)
     if style.kind == "heavy":
         page = ndimage.grey_erosion(page, size=draw.choice([(3, 3), (5, 5), (7, 5)]))
     if style.kind == "thin":
@@ -264,70 +235,14 @@ def mended(picture, times):
     return means if times >= 0 else np.clip(picture + 4 * (picture - means), 0, 255)
 
 
-def cut_out(text, style):
-    """The figure as the reader cuts it out; None where nothing is left of it."""
-    for _ in range(5):
-        scan = scanned(text, style)
-        paper, dark = np.percentile(scan, 90), np.percentile(scan, 2)
-        box = ink_box(scan, paper, dark) if paper - dark >= 0.1 else None
-        if box is None:
-            continue
-        top, bottom, left, right = box
-        if bottom - top < 12 or right - left < 2:
-            continue
-        margin = 8
-        top, bottom = top - draw.choice([0, 1, 1, 1, 2]), bottom + draw.choice([0, 1, 1, 1, 2])
-        left, right = left - draw.choice([1, 2, 2, 3]), right + draw.choice([1, 2, 2, 3])
-        part = np.pad(scan, margin, constant_values=paper)[top + margin:bottom + margin,
-                                                           left + margin:right + margin]
-        height = draw.choice([24, 28, 30, 32])
-        width = max(2, int(round(part.shape[1] * height / part.shape[0])))
-        picture = Image.fromarray((np.clip(part, 0, 1) * 255).astype(np.uint8))
-        gray = np.asarray(picture.resize((width, height), Image.BILINEAR), np.float32)
-        gray = mended(gray, style.mending)
-        black, white = draw.choice([(0, 255), (50, 185)])
-        darkest = np.percentile(gray, 1)
-        black, white = max(black, darkest), max(white, darkest + 60)
-        return np.clip((gray - black) * 255 / max(1, white - black), 0, 255).astype(np.uint8)
-    return None
+def picture_of(scan):
+    return Image.fromarray((np.clip(scan, 0, 1) * 255).astype(np.uint8))
 
 
-def line(fonts):
-    """A figure alone, or several of one page beside each other: the picture and its text."""
-    style = Style(fonts)
-    count = draw.choice([1, 1, 1, 1, 2, 3, 4, 6])
-    between = draw.choice([16, 20, 24, 32])
-    margin = draw.choice([4, 5, 6, 8, 8, 10])
-    pictures, texts = [], []
-    while len(pictures) < count:
-        text = any_figure()
-        picture = cut_out(text, style)
-        if picture is None:
-            style = Style(fonts)
-            pictures, texts = [], []
-            continue
-        pictures.append(picture)
-        texts.append(text)
-    widths = sum(picture.shape[1] for picture in pictures) + between * (count - 1)
-    side = draw.choice([8, 12, 16, 32])
-    height = max(picture.shape[0] for picture in pictures) + 2 * margin
-    out = np.full((height, widths + 2 * side), 255, np.uint8)
-    x = side
-    for picture in pictures:
-        y = (height - picture.shape[0]) // 2
-        out[y:y + picture.shape[0], x:x + picture.shape[1]] = picture
-        x += picture.shape[1] + between
-    return out, " ".join(texts)
-
-
-def main():
-    folder, out, count, seed = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
-    draw.seed(seed)
-    np.random.seed(seed)
-    fonts = Fonts(folder)
+def write(out, lines):
+    """The pictures (gray, 0 is black) and texts of `lines` as Tesseract's training reads them."""
     pictures, boxes = [], []
-    for number in range(count):
-        picture, text = line(fonts)
+    for number, (picture, text) in enumerate(lines):
         height, width = picture.shape
         pictures.append(Image.fromarray(picture))
         boxes.append(f"WordStr 0 0 {width} {height} {number} #{text}\n"
@@ -336,7 +251,3 @@ def main():
                      compression="tiff_deflate", dpi=(SCAN_DPI, SCAN_DPI))
     with open(out + ".box", "w", encoding="utf-8") as file:
         file.writelines(boxes)
-
-
-if __name__ == "__main__":
-    main()
