@@ -8,6 +8,7 @@
 #include "extract/ocr/alike.h"
 #include "extract/ocr/figure_ink.h"
 #include "extract/ocr/points.h"
+#include "extract/ocr/stems.h"
 
 namespace gouji::ocr {
 namespace {
@@ -313,6 +314,7 @@ class FigureReader {
     const bool is_settled = is_sure_[i] || (is_settled_[i] && !is_broken_);
     reading.is_confirmed = !is_broken_ && opinion == Opinion::confirms && is_read_twice(i);
     if (opinion == Opinion::contradicts || has_other_marks(ink) || may_be_stem(i) ||
+        has_ink_beside_stem(page_.work.picture, ink, reading.text) ||
         (opinion != Opinion::confirms && reading.text != second_readings_[i].text) ||
         (opinion == Opinion::doubts && !is_settled)) {
       reading.doubtful = true;

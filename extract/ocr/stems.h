@@ -1,0 +1,18 @@
+// Whether a digit that was read as 1 is no more than a stem. Of a 4 that a fax or a bad copy has
+// robbed of its thin strokes the stem remains, and the end of its bar, which passes for a speck:
+// three of 196 such were read as 1 by every recogniser, surely, on a page whose other 1s look
+// alike.
+#pragma once
+
+#include <string>
+
+#include "extract/ocr/cell_ink.h"
+#include "extract/ocr/image.h"
+
+namespace gouji::ocr {
+
+// Whether beside one of the 1s of `digits`, below its flag and above its foot, there is ink, specks
+// among it. `picture` is the straight page that `ink` is of.
+bool has_ink_beside_stem(const Gray& picture, const CellInk& ink, const std::string& digits);
+
+}  // namespace gouji::ocr

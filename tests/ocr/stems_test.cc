@@ -1,0 +1,56 @@
+// A 1, and what is left of a 4 whose thin strokes are lost.
+#include "extract/ocr/stems.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "extract/ocr/cell_ink.h"
+
+namespace gouji::ocr {
+namespace {
+
+constexpr double kDpi = 200;
+constexpr PixelBox kCell{0, 0, 60, 50};
+
+void fill(Gray& picture, const PixelBox& box) {
+  for (int y = box.y0; y < box.y1; ++y)
+    for (int x = box.x0; x < box.x1; ++x) picture.row(y)[x] = 0;
+}
+
+// A stem of 20 pixels with the foot of a 1, and something beside it.
+bool has_ink_beside(const PixelBox& other, const std::string& digits = "1") {
+  Gray picture(kCell.width(), kCell.height());
+  fill(picture, {30, 15, 33, 35});
+  fill(picture, {27, 33, 36, 35});
+  fill(picture, other);
+  const CellInk ink = find_cell_ink(picture, kCell, 128, kDpi);
+  return has_ink_beside_stem(picture, ink, digits);
+}
+
+TEST_CASE("ink beside a stem, between flag and foot, may be of a 4") {
+  struct Case {
+    const char* name;
+    PixelBox other;
+    bool expected;
+  };
+  for (const Case& given : {
+           Case{"a 1", {30, 15, 33, 16}, false},
+           Case{"its flag", {26, 15, 30, 18}, false},
+           Case{"the end of a bar that is lost", {23, 27, 25, 30}, true},
+           Case{"the bar", {22, 28, 37, 31}, true},
+           Case{"a speck farther away than a 4 is wide", {12, 27, 14, 30}, false},
+           Case{"a speck above", {24, 8, 26, 10}, false},
+       }) {
+    INFO(given.name);
+    CHECK(has_ink_beside(given.other) == given.expected);
+  }
+}
+
+TEST_CASE("other digits and figures not told apart have no stem") {
+  CHECK_FALSE(has_ink_beside({22, 28, 37, 31}, "4"));
+  CHECK_FALSE(has_ink_beside({22, 28, 37, 31}, "11"));
+  CHECK_FALSE(has_ink_beside({22, 28, 37, 31}, ""));
+}
+
+}  // namespace
+}  // namespace gouji::ocr
