@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "extract/ocr/cell_kind.h"
+
 namespace gouji::ocr {
 namespace {
 
@@ -18,28 +20,47 @@ TextReading read_label(const ReadingPage& page, const PixelBox& line, Recognizer
   return {std::move(found.text), found.mean};
 }
 
+// Nothing but digits and signs; a minus is read as 一.
+bool may_be_figure(const std::string& text) {
+  const int han = han_characters(text);
+  return han == 0 || (han == 1 && text.find_first_of("0123456789") != std::string::npos);
+}
+
 TextReading read_label_line(const ReadingPage& page, const PixelBox& line, Recognizer& recognizer) {
   TextReading label = read_label(page, line, recognizer);
   if (label.confidence >= kSure && recognizer.is_of_label(label.text)) return label;
   TextReading any = read_line(page, line, recognizer);
+  // A figure is a label to what knows little else: 1439960 was 1.不万后9.
+  const bool is_label = recognizer.is_of_label(label.text) && han_characters(label.text) >= 2;
+  if (!is_label && may_be_figure(any.text)) return any;
   // How sure either is of what it misreads tells little: a fax's 不予公开 was 了了会才, 0.9 sure.
   return recognizer.likeness_to_labels(label.text) > recognizer.likeness_to_labels(any.text) ? label
                                                                                              : any;
 }
 
-}  // namespace
-
-TextReading read_cell_text(const ReadingPage& page, const CellInk& ink, Recognizer& recognizer) {
+template <typename ReadLine>
+TextReading joined_lines(const CellInk& ink, ReadLine read) {
   TextReading out;
   const std::vector<PixelBox> lines = lines_of(ink, kWorkDpi);
   double total = 0;
   for (const PixelBox& line : lines) {
-    const TextReading part = read_label_line(page, line, recognizer);
+    const TextReading part = read(line);
     out.text += part.text;
     total += part.confidence;
   }
   if (!lines.empty()) out.confidence = total / static_cast<double>(lines.size());
   return out;
+}
+
+}  // namespace
+
+TextReading read_cell_text(const ReadingPage& page, const CellInk& ink, Recognizer& recognizer) {
+  return joined_lines(
+      ink, [&](const PixelBox& line) { return read_label_line(page, line, recognizer); });
+}
+
+TextReading read_any_text(const ReadingPage& page, const CellInk& ink, Recognizer& recognizer) {
+  return joined_lines(ink, [&](const PixelBox& line) { return read_line(page, line, recognizer); });
 }
 
 }  // namespace gouji::ocr

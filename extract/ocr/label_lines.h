@@ -16,4 +16,8 @@ namespace gouji::ocr {
 // The text in a cell, its lines joined.
 TextReading read_cell_text(const ReadingPage& page, const CellInk& ink, Recognizer& recognizer);
 
+// The same of ink that may be a figure, which is a label to what knows labels: by the recogniser of
+// all characters alone.
+TextReading read_any_text(const ReadingPage& page, const CellInk& ink, Recognizer& recognizer);
+
 }  // namespace gouji::ocr

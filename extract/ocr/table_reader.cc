@@ -285,7 +285,7 @@ class TableReader {
       const FigureReading& reading = readings[k];
       if (reading.doubtful && !reading.is_print_known && !cell.doubtful &&
           !are_digits(*figure_inks_[k], kWorkDpi)) {
-        TextReading text = read_cell_text(page_, *figure_inks_[k], recognizer_);
+        TextReading text = read_any_text(page_, *figure_inks_[k], recognizer_);
         if (is_text_of(*figure_inks_[k], text.text) && text.confidence >= kSureText) {
           set(cell, std::move(text.text), text.confidence);
           cell.doubtful = cell.doubtful || is_odd_figure(cell.text);
