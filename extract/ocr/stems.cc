@@ -17,43 +17,25 @@ constexpr double kLeaning = 0.12;
 constexpr int kRows = 2;            // that stand out: fewer are noise
 constexpr double kInkShare = 0.65;  // of the way from ink to paper
 
-struct Row {
-  int x0 = 0;
-  int x1 = 0;
-};
-
-// Ink in each row of `area` that has any.
-std::vector<Row> rows_of(const Gray& picture, const PixelBox& area) {
+// Where the ink begins in each row of `area` that has any.
+std::vector<double> left_ends(const Gray& picture, const PixelBox& area) {
   int dark = 255;
   for (int y = area.y0; y < area.y1; ++y)
     for (int x = area.x0; x < area.x1; ++x) dark = std::min<int>(dark, picture.at(x, y));
   const int level = dark + static_cast<int>(kInkShare * (255 - dark));
-  std::vector<Row> rows;
+  std::vector<double> ends;
   for (int y = area.y0; y < area.y1; ++y) {
-    Row row{area.x1, area.x0};
-    for (int x = area.x0; x < area.x1; ++x) {
-      if (picture.at(x, y) >= level) continue;
-      row.x0 = std::min(row.x0, x);
-      row.x1 = std::max(row.x1, x);
-    }
-    if (row.x0 <= row.x1) rows.push_back(row);
+    int x = area.x0;
+    while (x < area.x1 && picture.at(x, y) >= level) ++x;
+    if (x < area.x1) ends.push_back(x);
   }
-  return rows;
+  return ends;
 }
 
-bool stands_out(const std::vector<Row>& rows, double height) {
-  std::vector<double> lefts;
-  std::vector<double> rights;
-  for (const Row& row : rows) {
-    lefts.push_back(row.x0);
-    rights.push_back(row.x1);
-  }
-  if (rows.empty()) return false;
-  const double left = median(std::move(lefts)) - kLeaning * height;
-  const double right = median(std::move(rights)) + kLeaning * height;
-  return std::count_if(rows.begin(), rows.end(), [left, right](const Row& row) {
-           return row.x0 < left || row.x1 > right;
-         }) >= kRows;
+bool stands_out(const std::vector<double>& lefts, double height) {
+  if (lefts.empty()) return false;
+  const double left = median(lefts) - kLeaning * height;
+  return std::count_if(lefts.begin(), lefts.end(), [left](double x) { return x < left; }) >= kRows;
 }
 
 }  // namespace
@@ -66,17 +48,16 @@ bool has_ink_beside_stem(const Gray& picture, const CellInk& ink, const std::str
     const PixelBox& digit = columns[k].box;
     const double height = digit.height();
     const int reach = static_cast<int>(kReach * height);
-    PixelBox area{digit.x0 - reach, digit.y0 + static_cast<int>(kBelowFlag * height),
-                  digit.x1 + reach, digit.y0 + static_cast<int>(kAboveFoot * height)};
+    PixelBox area{digit.x0 - reach, digit.y0 + static_cast<int>(kBelowFlag * height), digit.x1,
+                  digit.y0 + static_cast<int>(kAboveFoot * height)};
     if (k > 0) area.x0 = std::max(area.x0, columns[k - 1].box.x1);
-    if (k + 1 < digits.size()) area.x1 = std::min(area.x1, columns[k + 1].box.x0);
     area = intersect(area, ink.inside);
     if (area.is_empty()) continue;
     const auto is_in_area = [&area](const InkPiece& speck) {
-      return !intersect(speck.box, area).is_empty();
+      return speck.dark > 1 && !intersect(speck.box, area).is_empty();
     };
     if (std::any_of(ink.specks.begin(), ink.specks.end(), is_in_area) ||
-        stands_out(rows_of(picture, area), height)) {
+        stands_out(left_ends(picture, area), height)) {
       return true;
     }
   }

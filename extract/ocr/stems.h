@@ -11,8 +11,8 @@
 
 namespace gouji::ocr {
 
-// Whether beside one of the 1s of `digits`, below its flag and above its foot, there is ink, specks
-// among it. `picture` is the straight page that `ink` is of.
+// Whether to the left of one of the 1s of `digits`, below its flag and above its foot, there is
+// ink, specks of more than a pixel among it. `picture` is the straight page that `ink` is of.
 bool has_ink_beside_stem(const Gray& picture, const CellInk& ink, const std::string& digits);
 
 }  // namespace gouji::ocr
