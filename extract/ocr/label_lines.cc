@@ -28,10 +28,11 @@ bool may_be_figure(const std::string& text) {
 
 TextReading read_label_line(const ReadingPage& page, const PixelBox& line, Recognizer& recognizer) {
   TextReading label = read_label(page, line, recognizer);
-  if (label.confidence >= kSure && recognizer.is_of_label(label.text)) return label;
+  const bool is_piece = recognizer.is_of_label(label.text);
+  if (is_piece && label.confidence >= kSure) return label;
   TextReading any = read_line(page, line, recognizer);
   // A figure is a label to what knows little else: 1439960 was 1.不万后9.
-  const bool is_label = recognizer.is_of_label(label.text) && han_characters(label.text) >= 2;
+  const bool is_label = is_piece && han_characters(label.text) >= 2;
   if (!is_label && may_be_figure(any.text)) return any;
   // How sure either is of what it misreads tells little: a fax's 不予公开 was 了了会才, 0.9 sure.
   return recognizer.likeness_to_labels(label.text) > recognizer.likeness_to_labels(any.text) ? label

@@ -1,7 +1,6 @@
 // Whether a digit that was read as 1 is no more than a stem. Of a 4 that a fax or a bad copy has
 // robbed of its thin strokes the stem remains, and the end of its bar, which passes for a speck:
-// three of 196 such were read as 1 by every recogniser, surely, on a page whose other 1s look
-// alike.
+// three such were read as 1 by every recogniser, surely, on pages whose other 1s look alike.
 #pragma once
 
 #include <string>

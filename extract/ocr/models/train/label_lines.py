@@ -5,8 +5,7 @@ usage: label_lines.py FONTS OUT COUNT SEED FORMS [easy], or label_lines.py FORMS
 
 Writes OUT.tif, a picture a line, and OUT.box, what is printed on each, as Tesseract's training reads
 them. FORMS is the folder of the forms, whose labels give the characters; FONTS is a folder of fonts
-beside those of the machine. Easy lines are short and hardly spoilt: a network that knows nothing yet
-learns no more from bad ones than that there is print.
+beside those of the machine. Easy lines, to begin with, are short and hardly spoilt.
 
 Labels are cut anywhere, as cells break them, and mixed with pieces of others and with characters in
 no order: the recogniser must read what is there, not what is usual. A character that no label has is
@@ -19,7 +18,6 @@ import tomllib
 
 import numpy as np
 from PIL import Image
-from scipy import ndimage
 
 import spoilt_print as spoilt
 from spoilt_print import draw

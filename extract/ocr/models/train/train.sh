@@ -87,7 +87,7 @@ labels)
   make_lines hard 101 123 label_lines.py "$forms"
   /usr/bin/python3 "$here/label_lines.py" "$forms" >"$name/all.box"
   begin "$name/all.box"
-  # Nothing is learnt at first from what is both long and spoilt.
+  # Short and whole lines first.
   learn 0.002 60000 easy --net_spec '[1,36,0,1 Ct3,3,16 Mp3,3 Lfys40 Lfx80 Lrx80 Lfx112 O1c353]'
   for stage in 0.002:114000 0.0012:153000 0.0006:184000 0.0003:235000 0.0001:281000; do
     # shellcheck disable=SC2086
