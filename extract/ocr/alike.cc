@@ -233,22 +233,29 @@ std::string read_average(const Print& average, AlikeKind kind, Recognizer& recog
   return digit == sure_symbol(recognizer.read_raw_digits(sharp), share) ? digit : std::string();
 }
 
-// What most of a kind's members are read as, each by itself.
-std::string read_members(const ReadingPage& page, const std::vector<const CellInk*>& members,
-                         Recognizer& recognizer) {
-  constexpr std::size_t asked = 9;
+// What most of a kind's members were read as, each by itself.
+std::string most_of(const std::vector<std::string>& texts) {
   constexpr double share = 0.6;
   std::map<std::string, int> votes;
+  for (const std::string& text : texts) ++votes[text];
+  for (const auto& [text, votes_for] : votes) {
+    if (votes_for >= share * static_cast<double>(texts.size())) return text;
+  }
+  return {};
+}
+
+std::vector<std::string> read_some(const ReadingPage& page,
+                                   const std::vector<const CellInk*>& members,
+                                   Recognizer& recognizer) {
+  constexpr std::size_t asked = 9;
+  std::vector<std::string> texts;
   const std::size_t count = std::min(asked, members.size());
   for (std::size_t k = 0; k < count; ++k) {
     // Spread over the page.
     const CellInk& ink = *members[k * members.size() / count];
-    ++votes[read_cell_text(page, ink, recognizer).text];
+    texts.push_back(read_cell_text(page, ink, recognizer).text);
   }
-  for (const auto& [text, votes_for] : votes) {
-    if (votes_for >= share * static_cast<double>(count)) return text;
-  }
-  return {};
+  return texts;
 }
 
 // What is less like the average of its kind than the others are, is of another kind.
@@ -265,7 +272,7 @@ double least_likeness(const std::vector<double>& likenesses) {
 
 std::vector<AlikeReading> read_alike(const ReadingPage& page,
                                      const std::vector<const CellInk*>& inks, AlikeKind kind,
-                                     Recognizer& recognizer) {
+                                     const std::vector<std::string>& each, Recognizer& recognizer) {
   std::vector<AlikeReading> readings(inks.size());
   const double height = common_height(inks);
   std::vector<Print> prints;
@@ -286,11 +293,15 @@ std::vector<AlikeReading> read_alike(const ReadingPage& page,
     sizes[k] = kinds.size_of(k);
     if (sizes[k] < kFewest) continue;
     texts[k] = read_average(kinds.average(k), kind, recognizer);
-    if (kind == AlikeKind::digits || !texts[k].empty()) continue;
+    if (!texts[k].empty()) continue;
     std::vector<const CellInk*> members;
-    for (std::size_t i = 0; i < prints.size(); ++i)
-      if (kinds.kind_of(i) == k) members.push_back(inks[owners[i]]);
-    texts[k] = read_members(page, members, recognizer);
+    std::vector<std::string> read;
+    for (std::size_t i = 0; i < prints.size(); ++i) {
+      if (kinds.kind_of(i) != k) continue;
+      members.push_back(inks[owners[i]]);
+      if (!each.empty()) read.push_back(each[owners[i]]);
+    }
+    texts[k] = most_of(each.empty() ? read_some(page, members, recognizer) : read);
   }
   std::vector<double> likeness;  // of each print to its own average
   std::vector<std::vector<double>> of_kind(kinds.count());

@@ -24,9 +24,11 @@ struct AlikeReading {
 
 enum class AlikeKind { digits, characters };
 
-// One reading for each of `inks`, none of which is blank.
+// One reading for each of `inks`, none of which is blank. `each` is what a recogniser made of them
+// one by one, or empty: what most of those that look alike were read as, where their average says
+// nothing.
 std::vector<AlikeReading> read_alike(const ReadingPage& page,
                                      const std::vector<const CellInk*>& inks, AlikeKind kind,
-                                     Recognizer& recognizer);
+                                     const std::vector<std::string>& each, Recognizer& recognizer);
 
 }  // namespace gouji::ocr

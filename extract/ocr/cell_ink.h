@@ -20,6 +20,8 @@ struct CellInk {
   std::vector<InkPiece> specks;  // pieces too small to be strokes; a point may be among them
   PixelBox inside;               // the cell without its rules
   bool touches_rule = false;     // ink ran into a rule that had to be cut away
+  bool is_joined = false;        // from bits, a guess at what its digits are: see fragments.h
+  bool is_gathered = false;      // specks are among them
 
   bool is_blank() const { return pieces.empty(); }
 };

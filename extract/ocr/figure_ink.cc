@@ -188,9 +188,13 @@ bool is_figure(const std::string& text) {
 }
 
 std::string with_sound_separators(const std::string& text) {
-  if (is_figure(text)) return text;
   std::string out = text;
   const auto is_mark = [](char c) { return c == ',' || c == '.'; };
+  // Nobody states a grouped figure to the thousandth: of 1,234.567 the point is a comma.
+  std::replace(out.begin(), out.end(), '.', ',');
+  if (is_grouped(out) && std::count_if(out.begin(), out.end(), is_mark) > 1) return out;
+  out = text;
+  if (is_figure(text)) return text;
   const bool is_one = std::count_if(text.begin(), text.end(), is_mark) == 1;
   std::replace_if(out.begin(), out.end(), is_mark, is_one ? '.' : ',');
   return is_figure(out) ? out : std::string();

@@ -141,8 +141,9 @@ class FigureReader {
   }
 
   // Not a digit for each piece of ink, where each is as wide as one: one was dropped, or read
-  // twice.
+  // twice. Pieces that were put together are a guess themselves.
   bool is_impossible(std::size_t i, const FigureReading& reading) const {
+    if (inks_[i]->is_joined) return false;
     const std::vector<InkPiece> pieces = digit_pieces(*inks_[i]);
     return pieces.size() != reading.text.size() && columns_of(*inks_[i]).size() == pieces.size() &&
            std::none_of(pieces.begin(), pieces.end(), [](const InkPiece& piece) {
@@ -207,6 +208,11 @@ class FigureReader {
     }
   }
 
+  bool is_trained_sure(std::size_t i) const {
+    const FigureReading& second = second_readings_[i];
+    return second.confidence >= kSureTrained && !is_impossible(i, second);
+  }
+
   void settle_disputed() {
     const std::vector<FigureReading> third = read(third_, boxes_of(disputed_));
     for (std::size_t k = 0; k < disputed_.size(); ++k) {
@@ -215,7 +221,7 @@ class FigureReader {
       const FigureReading& second = second_readings_[i];
       // Two of three; else what the trained recogniser is sure of, of broken print before all else;
       // else one that is as long as the ink looks; else what is surest.
-      const bool is_sure = second.confidence >= kSureTrained && !is_impossible(i, second);
+      const bool is_sure = is_trained_sure(i);
       const bool is_settled = !third[k].text.empty() && !is_impossible(i, third[k]) &&
                               (third[k].text == second.text ||
                                (third[k].text == reading.text && !(is_broken_ && is_sure)));
@@ -264,7 +270,9 @@ class FigureReader {
     for (std::size_t k = 0; k < differing.size(); ++k) {
       FigureReading& reading = readings_[differing[k]];
       if (alone[k].text.empty() || settle_by(differing[k], alone[k])) continue;
-      if (fits(differing[k], alone[k]) && !fits(differing[k], reading)) reading = alone[k];
+      const bool is_known = is_broken_ && is_trained_sure(differing[k]);
+      if (!is_known && fits(differing[k], alone[k]) && !fits(differing[k], reading))
+        reading = alone[k];
       reading.doubtful = true;
     }
   }
@@ -273,6 +281,7 @@ class FigureReader {
     const std::vector<std::string>& known = texts_[i];
     if (other.text.empty() || is_impossible(i, other)) return false;
     if (std::find(known.begin(), known.end(), other.text) == known.end()) return false;
+    if (is_broken_ && is_trained_sure(i) && other.text != second_readings_[i].text) return false;
     if (other.text != readings_[i].text) readings_[i] = other;
     readings_[i].confidence = std::max({readings_[i].confidence, other.confidence, kSure});
     readings_[i].doubtful = false;
@@ -283,8 +292,11 @@ class FigureReader {
   // Where print is broken the averages of what looks alike say more than a reading of one cell; a
   // figure stays in doubt all the same, as a broken 8 may look like a 0 to both.
   void ask_alike() {
+    std::vector<std::string> trained;
+    for (const FigureReading& reading : second_readings_)
+      trained.push_back(reading.text.size() == 1 ? reading.text : std::string());
     const std::vector<AlikeReading> alike =
-        read_alike(page_, inks_, AlikeKind::digits, recognizer_);
+        read_alike(page_, inks_, AlikeKind::digits, trained, recognizer_);
     for (std::size_t i = 0; i < inks_.size(); ++i) {
       FigureReading& reading = readings_[i];
       // Better than nothing, for the person who looks at it.

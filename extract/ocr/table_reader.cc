@@ -12,6 +12,7 @@
 #include "extract/ocr/cell_kind.h"
 #include "extract/ocr/figure_ink.h"
 #include "extract/ocr/figures.h"
+#include "extract/ocr/fragments.h"
 #include "extract/ocr/ink.h"
 #include "extract/ocr/label_lines.h"
 #include "extract/ocr/median.h"
@@ -159,7 +160,15 @@ class TableReader {
     }
   }
 
+  void gather_fragments() {
+    const Fragments fragments(inks_, kWorkDpi);
+    for (CellInk& ink : inks_) {
+      if (std::optional<CellInk> whole = fragments.gathered(ink)) ink = std::move(*whole);
+    }
+  }
+
   void sort_out() {
+    gather_fragments();
     leave_out_specks();
     std::vector<std::size_t> dashes;     // cells
     std::vector<std::size_t> low_marks;  // cells
@@ -216,7 +225,7 @@ class TableReader {
     std::vector<const CellInk*> inks;
     for (const std::size_t i : characters_) inks.push_back(&inks_[i]);
     const std::vector<AlikeReading> alike =
-        read_alike(page_, inks, AlikeKind::characters, recognizer_);
+        read_alike(page_, inks, AlikeKind::characters, {}, recognizer_);
     for (std::size_t k = 0; k < characters_.size(); ++k) {
       Cell& cell = table_.cells[characters_[k]];
       if (alike[k].clear && is_text(alike[k].text)) {
@@ -298,8 +307,8 @@ class TableReader {
       const double confidence = std::clamp(reading.confidence, 0.01, 0.99);
       cell.confidence = is_first ? confidence : std::min(cell.confidence, confidence);
       cell.text += reading.text;
-      cell.doubtful =
-          cell.doubtful || reading.doubtful || cell.text.empty() || figure_inks_[k]->touches_rule;
+      cell.doubtful = cell.doubtful || reading.doubtful || cell.text.empty() ||
+                      figure_inks_[k]->touches_rule || figure_inks_[k]->is_gathered;
     }
   }
 

@@ -43,7 +43,7 @@ std::vector<AlikeReading> read(const DrawnPage& drawn, int rows, int columns) {
   }
   Result<Recognizer> recognizer = Recognizer::open();
   REQUIRE(recognizer);
-  return read_alike(page, pointers, AlikeKind::digits, *recognizer);
+  return read_alike(page, pointers, AlikeKind::digits, {}, *recognizer);
 }
 
 }  // namespace

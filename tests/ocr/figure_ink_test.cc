@@ -101,7 +101,8 @@ TEST_CASE("points and commas that were taken for each other are set right") {
            Case{"1.234", "1.234"},  // nobody can tell
            Case{"265,3695", "265.3695"},
            Case{"1.874.035", "1,874,035"},
-           Case{"1,874.035", "1,874.035"},
+           Case{"1,874.035", "1,874,035"},
+           Case{"1,874.03", "1,874.03"},
            Case{"18.74.035", ""},
            Case{",5", ""},
            Case{"", ""},
