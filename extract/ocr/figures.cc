@@ -48,8 +48,10 @@ Opinion ask_shapes(const Gray& picture, const CellInk& ink, const DigitShapes& s
     if (pieces[i].box.width() > 0.85 * pieces[i].box.height()) return Opinion::contradicts;
     // A 1 is narrow, and nothing else is.
     const double proportion = pieces[i].box.width() / static_cast<double>(pieces[i].box.height());
-    if (digits[i] == '1' ? proportion > kWidestOne : proportion < kNarrowestOther)
-      return Opinion::contradicts;
+    const bool is_odd = digits[i] == '1'
+                            ? proportion > kWidestOne && !is_stem_on_foot(picture, pieces[i].box)
+                            : proportion < kNarrowestOther;
+    if (is_odd) return Opinion::contradicts;
     const DigitShape shape = shape_of(picture, pieces[i].box);
     if (shapes.contradict(digits[i], shape, true)) return Opinion::contradicts;
     all = all && shapes.confirm(digits[i], shape, true);

@@ -17,19 +17,44 @@ constexpr double kLeaning = 0.12;
 constexpr int kRows = 2;            // that stand out: fewer are noise
 constexpr double kInkShare = 0.65;  // of the way from ink to paper
 
-// Where the ink begins in each row of `area` that has any.
-std::vector<double> left_ends(const Gray& picture, const PixelBox& area) {
+struct Extent {
+  int x0 = 0;
+  int x1 = 0;
+};
+
+// The ink in each row of `area` that has any, beginning with its first and ending with its last.
+std::vector<Extent> extents(const Gray& picture, const PixelBox& area, int dark) {
+  const int level = dark + static_cast<int>(kInkShare * (255 - dark));
+  std::vector<Extent> found;
+  for (int y = area.y0; y < area.y1; ++y) {
+    int x0 = area.x0;
+    while (x0 < area.x1 && picture.at(x0, y) >= level) ++x0;
+    if (x0 == area.x1) continue;
+    int x1 = area.x1;
+    while (picture.at(x1 - 1, y) >= level) --x1;
+    found.push_back({x0, x1});
+  }
+  return found;
+}
+
+int darkest_of(const Gray& picture, const PixelBox& area) {
   int dark = 255;
   for (int y = area.y0; y < area.y1; ++y)
     for (int x = area.x0; x < area.x1; ++x) dark = std::min<int>(dark, picture.at(x, y));
-  const int level = dark + static_cast<int>(kInkShare * (255 - dark));
+  return dark;
+}
+
+std::vector<double> left_ends(const Gray& picture, const PixelBox& area) {
   std::vector<double> ends;
-  for (int y = area.y0; y < area.y1; ++y) {
-    int x = area.x0;
-    while (x < area.x1 && picture.at(x, y) >= level) ++x;
-    if (x < area.x1) ends.push_back(x);
-  }
+  for (const Extent& row : extents(picture, area, darkest_of(picture, area)))
+    ends.push_back(row.x0);
   return ends;
+}
+
+// From the row at `begin` to that at `end` of a digit, as shares of its height.
+PixelBox rows_of(const PixelBox& digit, double begin, double end) {
+  return {digit.x0, digit.y0 + static_cast<int>(begin * digit.height()), digit.x1,
+          digit.y0 + static_cast<int>(end * digit.height())};
 }
 
 bool stands_out(const std::vector<double>& lefts, double height) {
@@ -48,8 +73,8 @@ bool has_ink_beside_stem(const Gray& picture, const CellInk& ink, const std::str
     const PixelBox& digit = columns[k].box;
     const double height = digit.height();
     const int reach = static_cast<int>(kReach * height);
-    PixelBox area{digit.x0 - reach, digit.y0 + static_cast<int>(kBelowFlag * height), digit.x1,
-                  digit.y0 + static_cast<int>(kAboveFoot * height)};
+    PixelBox area = rows_of(digit, kBelowFlag, kAboveFoot);
+    area.x0 -= reach;
     if (k > 0) area.x0 = std::max(area.x0, columns[k - 1].box.x1);
     area = intersect(area, ink.inside);
     if (area.is_empty()) continue;
@@ -62,6 +87,23 @@ bool has_ink_beside_stem(const Gray& picture, const CellInk& ink, const std::str
     }
   }
   return false;
+}
+
+bool is_stem_on_foot(const Gray& picture, const PixelBox& digit) {
+  constexpr double widest_stem = 0.3;  // of the height, leaning a little
+  constexpr double shortest_foot = 0.5;
+  constexpr double begin_of_foot = 0.9;
+  const int dark = darkest_of(picture, digit);
+  Extent stem{digit.x1, digit.x0};
+  for (const Extent& row : extents(picture, rows_of(digit, kBelowFlag, kAboveFoot), dark))
+    stem = {std::min(stem.x0, row.x0), std::max(stem.x1, row.x1)};
+  const int width = stem.x1 - stem.x0;
+  if (width <= 0 || width > widest_stem * digit.height()) return false;
+  const std::vector<Extent> foot = extents(picture, rows_of(digit, begin_of_foot, 1), dark);
+  return std::any_of(foot.begin(), foot.end(), [&](const Extent& row) {
+    return row.x1 - row.x0 >= shortest_foot * digit.height() && row.x0 < stem.x0 &&
+           row.x1 > stem.x1;
+  });
 }
 
 }  // namespace gouji::ocr

@@ -14,4 +14,8 @@ namespace gouji::ocr {
 // ink, specks of more than a pixel among it. `picture` is the straight page that `ink` is of.
 bool has_ink_beside_stem(const Gray& picture, const CellInk& ink, const std::string& digits);
 
+// Whether `digit` is a stem on a wide foot, as the 1 of some fonts, which is as wide as other
+// digits.
+bool is_stem_on_foot(const Gray& picture, const PixelBox& digit);
+
 }  // namespace gouji::ocr

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <string>
+#include <vector>
 
 #include "extract/ocr/cell_ink.h"
 
@@ -43,6 +44,39 @@ TEST_CASE("ink beside a stem, between flag and foot, may be of a 4") {
        }) {
     INFO(given.name);
     CHECK(has_ink_beside(given.other) == given.expected);
+  }
+}
+
+TEST_CASE("a 1 may stand on a foot as wide as other digits") {
+  struct Case {
+    const char* name;
+    std::vector<PixelBox> boxes;
+    bool expected;
+  };
+  for (const Case& given : {
+           Case{"a 1 with flag and foot",
+                {{30, 15, 33, 35}, {26, 17, 30, 19}, {25, 33, 38, 35}},
+                true},
+           Case{"without a foot", {{30, 15, 33, 35}, {26, 17, 30, 19}}, false},
+           Case{"a 7", {{25, 15, 38, 17}, {33, 17, 36, 24}, {30, 24, 33, 35}}, false},
+           Case{"the foot of an L", {{25, 15, 28, 35}, {25, 33, 38, 35}}, false},
+           Case{"a 2",
+                {{26, 15, 37, 17},
+                 {34, 17, 37, 22},
+                 {30, 22, 34, 27},
+                 {25, 27, 29, 33},
+                 {25, 33, 38, 35}},
+                false},
+           Case{"a 4 with a serif", {{33, 15, 36, 35}, {24, 28, 39, 30}, {29, 33, 39, 35}}, false},
+       }) {
+    INFO(given.name);
+    Gray picture(kCell.width(), kCell.height());
+    PixelBox digit;
+    for (const PixelBox& box : given.boxes) {
+      fill(picture, box);
+      digit = join(digit, box);
+    }
+    CHECK(is_stem_on_foot(picture, digit) == given.expected);
   }
 }
 
