@@ -49,6 +49,26 @@ Picture plain(Picture picture) {
   return picture;
 }
 
+bool is_resolution(double dpi) { return dpi >= kLeastDpi && dpi <= kMostDpi; }
+
+// Faxes have 204 pixels an inch across and 98 or 196 down.
+Picture with_square_pixels(Picture picture) {
+  constexpr double same = 0.005;
+  constexpr double most = 3;  // to one: more is a mistake of whoever wrote it
+  const double across = pixGetXRes(picture.get());
+  const double down = pixGetYRes(picture.get());
+  if (!is_resolution(across) || !is_resolution(down)) return picture;
+  const double ratio = std::max(across, down) / std::min(across, down);
+  const double pixels = ratio * pixGetWidth(picture.get()) * pixGetHeight(picture.get());
+  if (ratio < 1 + same || ratio > most || pixels > kLargestArea) return picture;
+  const auto longer = static_cast<float>(ratio);
+  picture.reset(across > down ? pixScale(picture.get(), 1, longer)
+                              : pixScale(picture.get(), longer, 1));
+  const auto dpi = static_cast<l_int32>(std::max(across, down));
+  if (picture) pixSetResolution(picture.get(), dpi, dpi);
+  return picture;
+}
+
 }  // namespace
 
 Result<int> count_pages(const Input& input) {
@@ -81,13 +101,13 @@ Result<Raster> decode_page(const Input& input, int index) {
   }
   Picture picture = read_picture(input, index);
   if (picture) picture = plain(std::move(picture));
+  if (picture) picture = with_square_pixels(std::move(picture));
   if (!picture) return unreadable(input);
   double dpi = pixGetXRes(picture.get());
   width = pixGetWidth(picture.get());
   height = pixGetHeight(picture.get());
   const double inches = dpi > 0 ? std::min(width, height) / dpi : 0;
-  if (dpi < kLeastDpi || dpi > kMostDpi || inches < 4 || inches > 20)
-    dpi = std::min(width, height) / kPageWidth;
+  if (!is_resolution(dpi) || inches < 4 || inches > 20) dpi = std::min(width, height) / kPageWidth;
   const double pixels = static_cast<double>(width) * height;
   if (pixels > kMostPixels) {
     const auto factor = static_cast<float>(std::sqrt(kMostPixels / pixels));

@@ -90,6 +90,8 @@ TEST_CASE("a table says the same in every encoding") {
       {"TIFF of 16 bits", file_of(raster, 16, IFF_TIFF_LZW)},
       {"TIFF in CMYK", cmyk_tiff_of(raster)},
       {"fax TIFF", file_of(raster, 1, IFF_TIFF_G4)},
+      {"TIFF of half as many lines", tiff_of_oblong_pixels(raster, true)},
+      {"TIFF of half as many columns", tiff_of_oblong_pixels(raster, false)},
       {"JPEG 2000", jpeg_2000_of(raster)},
       {"PDF of JPEG",
        pdf_of_picture(raster, gray + "8 /Filter /DCTDecode", file_of(raster, 8, IFF_JFIF_JPEG))},

@@ -54,6 +54,20 @@ inline std::string file_of(const Raster& raster, int depth, int format) {
   return taken(bytes, size);
 }
 
+// With half as many lines an inch as pixels across, or half as many pixels across.
+inline std::string tiff_of_oblong_pixels(const Raster& raster, bool is_low) {
+  const float half = 0.5F;
+  const Picture whole = picture_of(raster, 8);
+  const Picture picture(pixScale(whole.get(), is_low ? 1 : half, is_low ? half : 1));
+  const auto dpi = static_cast<l_int32>(raster.dpi);
+  pixSetResolution(picture.get(), is_low ? dpi : dpi / 2, is_low ? dpi / 2 : dpi);
+  l_uint8* bytes = nullptr;
+  std::size_t size = 0;
+  if (pixWriteMem(&bytes, &size, picture.get(), IFF_TIFF_LZW) != 0)
+    throw std::runtime_error("Leptonica does not write this");
+  return taken(bytes, size);
+}
+
 inline std::string jpeg_2000_of(const Raster& raster) {
   l_uint8* bytes = nullptr;
   std::size_t size = 0;
