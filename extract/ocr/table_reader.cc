@@ -23,6 +23,9 @@ namespace gouji::ocr {
 namespace {
 
 constexpr const char* kDash = "—";
+// Two digits set tight are one piece as wide as high, and 56 is read as 无: sure are those alone
+// that look like the others of the page.
+constexpr const char* kNil = "无";
 constexpr double kSureMark = 0.9;    // of a dash or a slash
 constexpr double kSureText = 0.6;    // of characters read where figures were expected
 constexpr int kFewCharacters = 3;    // that digits are misread as
@@ -232,7 +235,7 @@ class TableReader {
         set(cell, alike[k].text, kSureAlike);
         continue;
       }
-      read_text(characters_[k]);
+      read_text(characters_[k], alike[k].nearest == kNil);
       if (!cell.text.empty() || !is_text(alike[k].text)) continue;
       set(cell, alike[k].text, kSureText);
       cell.doubtful = true;
@@ -240,11 +243,12 @@ class TableReader {
     }
   }
 
-  void read_text(std::size_t i) {
+  void read_text(std::size_t i, bool is_like_nil = false) {
     Cell& cell = table_.cells[i];
     TextReading reading = read_cell_text(page_, inks_[i], recognizer_);
     set(cell, std::move(reading.text), reading.confidence);
-    cell.doubtful = cell.doubtful || is_odd_figure(cell.text);
+    cell.doubtful =
+        cell.doubtful || is_odd_figure(cell.text) || (cell.text == kNil && !is_like_nil);
     if (is_text_of(inks_[i], cell.text)) return;
     // Figures that run together, 无 cut by a rule, or a mark that nobody knows.
     cell.text.clear();
@@ -297,7 +301,7 @@ class TableReader {
         TextReading text = read_any_text(page_, *figure_inks_[k], recognizer_);
         if (is_text_of(*figure_inks_[k], text.text) && text.confidence >= kSureText) {
           set(cell, std::move(text.text), text.confidence);
-          cell.doubtful = cell.doubtful || is_odd_figure(cell.text);
+          cell.doubtful = cell.doubtful || is_odd_figure(cell.text) || cell.text == kNil;
           continue;
         }
       }
@@ -337,7 +341,7 @@ class TableReader {
   void doubt_empty_table() {
     const auto is_read = [](const Cell& cell) {
       return (!cell.text.empty() && is_digits(cell.text)) || cell.text == kDash ||
-             cell.text == "/" || cell.text == "无";
+             cell.text == "/" || cell.text == kNil;
     };
     if (std::any_of(table_.cells.begin(), table_.cells.end(), is_read)) return;
     for (Cell& cell : table_.cells) cell.doubtful = cell.doubtful || cell.text.empty();
