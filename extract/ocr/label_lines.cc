@@ -27,16 +27,16 @@ bool may_be_figure(const std::string& text) {
 }
 
 TextReading read_label_line(const ReadingPage& page, const PixelBox& line, Recognizer& recognizer) {
+  const LabelVocabulary& labels = recognizer.labels();
   TextReading label = read_label(page, line, recognizer);
-  const bool is_piece = recognizer.is_of_label(label.text);
+  const bool is_piece = labels.has(label.text);
   if (is_piece && label.confidence >= kSure) return label;
   TextReading any = read_line(page, line, recognizer);
   // A figure is a label to what knows little else: 1439960 was 1.不万后9.
   const bool is_label = is_piece && han_characters(label.text) >= 2;
   if (!is_label && may_be_figure(any.text)) return any;
   // How sure either is of what it misreads tells little: a fax's 不予公开 was 了了会才, 0.9 sure.
-  return recognizer.likeness_to_labels(label.text) > recognizer.likeness_to_labels(any.text) ? label
-                                                                                             : any;
+  return labels.likeness(label.text) > labels.likeness(any.text) ? label : any;
 }
 
 template <typename ReadLine>

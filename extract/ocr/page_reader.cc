@@ -51,7 +51,7 @@ class PageReader : public PictureReader {
       if (!opened) return tl::unexpected<Error>(opened.error());
       recognizer_ = std::move(*opened);
     }
-    recognizer_->expect_labels(options.known_labels);
+    recognizer_->expect(LabelVocabulary(options.known_labels));
     ReadingPage page = make_upright(raster);
     if (page.grids.empty() && is_dark(raster)) {
       ReadingPage inverted = make_upright(inverse(raster));

@@ -3,11 +3,11 @@
 #include <tesseract/baseapi.h>
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "extract/ocr/models/models.h"
 #include "extract/ocr/one_thread.h"
-#include "normalize/text.h"
 
 namespace gouji::ocr {
 namespace {
@@ -66,7 +66,7 @@ struct Recognizer::State {
   tesseract::TessBaseAPI text;
   tesseract::TessBaseAPI digits;  // our own, as the next
   tesseract::TessBaseAPI labels;
-  std::string expected;
+  LabelVocabulary vocabulary;
 };
 
 Recognizer::Recognizer(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -131,22 +131,8 @@ ReadLine Recognizer::read_decimal(const Gray& picture) {
 
 ReadLine Recognizer::read_text(const Gray& picture) { return read(state_->text, picture); }
 
-void Recognizer::expect_labels(std::string labels) { state_->expected = std::move(labels); }
+void Recognizer::expect(LabelVocabulary labels) { state_->vocabulary = std::move(labels); }
 
-bool Recognizer::is_of_label(std::string_view text) const {
-  const std::string folded = fold(text);
-  return !folded.empty() && state_->expected.find(folded) != std::string::npos;
-}
-
-double Recognizer::likeness_to_labels(std::string_view text) const {
-  const std::u32string folded = fold_to_utf32(text);
-  if (folded.size() < 2) return 0;
-  const std::size_t pairs = folded.size() - 1;
-  std::size_t found = 0;
-  for (std::size_t i = 0; i < pairs; ++i) {
-    found += state_->expected.find(to_utf8(folded.substr(i, 2))) != std::string::npos ? 1 : 0;
-  }
-  return static_cast<double>(found) / static_cast<double>(pairs);
-}
+const LabelVocabulary& Recognizer::labels() const { return state_->vocabulary; }
 
 }  // namespace gouji::ocr

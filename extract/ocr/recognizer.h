@@ -5,10 +5,10 @@
 
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "extract/ocr/image.h"
+#include "extract/ocr/label_vocabulary.h"
 #include "normalize/result.h"
 
 namespace gouji::ocr {
@@ -52,12 +52,9 @@ class Recognizer {
   // One line of Chinese.
   ReadLine read_text(const Gray& picture);
 
-  // PictureOptions::known_labels.
-  void expect_labels(std::string labels);
-  // Whether the text is a piece of one of them.
-  bool is_of_label(std::string_view text) const;
-  // The share of its pairs of characters that one of them has; 0 of less than two characters.
-  double likeness_to_labels(std::string_view text) const;
+  // Those that lines are compared with.
+  void expect(LabelVocabulary labels);
+  const LabelVocabulary& labels() const;
 
  private:
   struct State;

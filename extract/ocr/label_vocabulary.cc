@@ -1,0 +1,24 @@
+#include "extract/ocr/label_vocabulary.h"
+
+#include <cstddef>
+
+#include "normalize/text.h"
+
+namespace gouji::ocr {
+
+bool LabelVocabulary::has(std::string_view text) const {
+  const std::string folded = fold(text);
+  return !folded.empty() && labels_.find(folded) != std::string::npos;
+}
+
+double LabelVocabulary::likeness(std::string_view text) const {
+  const std::u32string folded = fold_to_utf32(text);
+  if (folded.size() < 2) return 0;
+  const std::size_t pairs = folded.size() - 1;
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < pairs; ++i)
+    found += labels_.find(to_utf8(folded.substr(i, 2))) != std::string::npos ? 1 : 0;
+  return static_cast<double>(found) / static_cast<double>(pairs);
+}
+
+}  // namespace gouji::ocr

@@ -1,0 +1,25 @@
+// The labels that a table may have, and how much of a text is of them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace gouji::ocr {
+
+class LabelVocabulary {
+ public:
+  // PictureOptions::known_labels.
+  explicit LabelVocabulary(std::string labels = {}) : labels_(std::move(labels)) {}
+
+  // Whether the text is a piece of one of them.
+  bool has(std::string_view text) const;
+
+  // The share of its pairs of characters that one of them has; 0 of less than two characters.
+  double likeness(std::string_view text) const;
+
+ private:
+  std::string labels_;
+};
+
+}  // namespace gouji::ocr
