@@ -49,6 +49,11 @@ bool is_text_of(const CellInk& ink, const std::string& text) {
 
 bool is_odd_figure(const std::string& text) { return text != "无" && states_figure(text); }
 
+bool is_figure_with_words(const std::string& text) {
+  const Figure figure = read_figure(text);
+  return figure.state == FigureState::number && !(figure.unit.empty() && figure.note.empty());
+}
+
 bool is_lone_character(const CellInk& ink) {
   const double proportion = ink.box.width() / static_cast<double>(ink.box.height());
   return ink.box.height() <= 0.3 * kWorkDpi && proportion > 0.75 && proportion < 1.35 &&

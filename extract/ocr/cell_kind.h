@@ -23,6 +23,9 @@ bool is_text(const std::string& text);
 // Numerals that the recogniser of Chinese made of something: 一人, 二.
 bool is_odd_figure(const std::string& text);
 
+// A figure with its unit or a note: 62件.
+bool is_figure_with_words(const std::string& text);
+
 // One line of ink about as wide as high: 无 where a figure could be, or digits that run together.
 bool is_lone_character(const CellInk& ink);
 

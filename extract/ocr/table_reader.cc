@@ -250,6 +250,10 @@ class TableReader {
     cell.doubtful =
         cell.doubtful || is_odd_figure(cell.text) || (cell.text == kNil && !is_like_nil);
     if (is_text_of(inks_[i], cell.text)) return;
+    if (is_figure_with_words(cell.text)) {
+      cell.doubtful = true;  // read once
+      return;
+    }
     // Figures that run together, 无 cut by a rule, or a mark that nobody knows.
     cell.text.clear();
     odd_.push_back(i);
@@ -299,7 +303,9 @@ class TableReader {
       if (reading.doubtful && !reading.is_print_known && !cell.doubtful &&
           !are_digits(*figure_inks_[k], kWorkDpi)) {
         TextReading text = read_any_text(page_, *figure_inks_[k], recognizer_);
-        if (is_text_of(*figure_inks_[k], text.text) && text.confidence >= kSureText) {
+        const bool is_text =
+            is_text_of(*figure_inks_[k], text.text) || is_figure_with_words(text.text);
+        if (is_text && text.confidence >= kSureText) {
           set(cell, std::move(text.text), text.confidence);
           cell.doubtful = cell.doubtful || is_odd_figure(cell.text) || cell.text == kNil;
           continue;
