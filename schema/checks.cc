@@ -112,7 +112,7 @@ class Checker {
   std::vector<IdentityCheck> run_of(std::string_view field) const {
     std::vector<IdentityCheck> checks;
     for (const Identity& identity : form_.identities) {
-      if (!is_in_record(identity) || !names(identity, field)) continue;
+      if (!is_in_record(identity) || !(field.empty() || names(identity, field))) continue;
       const Sides sides = sides_of(identity);
       checks.push_back({&identity, sides.outcome,
                         sides.outcome == TieOut::differs ? finding(identity, sides)

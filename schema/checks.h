@@ -32,8 +32,8 @@ struct IdentityCheck {
   Finding finding;  // the arithmetic as message; severity and the rest count where it differs
 };
 
-// Every identity of the form that applies to the record and names `field`, in form order: what
-// check_identities found of them, and what it had nothing to say about.
+// Every identity of the form that applies to the record and names `field`, or any where that is
+// empty, in form order: what check_identities found of them, and what it had nothing to say about.
 std::vector<IdentityCheck> check_identities_of(const Record& record, const Form& form,
                                                std::string_view field);
 

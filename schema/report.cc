@@ -5,6 +5,7 @@
 
 #include "schema/checks.h"
 #include "schema/claim_check.h"
+#include "schema/displaced.h"
 #include "schema/known_labels.h"
 #include "schema/mapper.h"
 #include "schema/prose.h"
@@ -130,6 +131,7 @@ Report make_report(const Input& input, const ReadOptions& options, std::span<con
   add(record.findings);
   report_unknown(record, report.findings);
   if (form_found != nullptr) {
+    add(doubt_displaced(*form_found, report.record));
     add(check_identities(record, *form_found));
     report.claims = claims_in(sentences_of(*document), record, *form_found);
     add(check_claims(report.claims, record, *form_found));
