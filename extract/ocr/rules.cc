@@ -226,8 +226,10 @@ std::vector<Rules> find_rules(const Gray& picture, const Ridges& ridges, double 
 }
 
 std::vector<std::vector<Segment>> find_faint_rules(const Gray& picture, const Ridges& ridges,
-                                                   const PixelBox& box, Axis axis, double contrast,
-                                                   double dpi) {
+                                                   const PixelBox& around, Axis axis,
+                                                   double contrast, double dpi) {
+  // A table may reach to the edge of the page.
+  const PixelBox box = intersect(around, {0, 0, picture.width, picture.height});
   const double unit = dpi / 300;
   const bool is_horizontal = axis == Axis::horizontal;
   SegmentOptions options;
