@@ -74,12 +74,43 @@ class Claimer {
   const LabelBook& book_;
 };
 
+bool covers(const SourceCell& cell, int row) {
+  return row >= cell.row && row < cell.row + cell.row_span;
+}
+
+// Whether another row with figures stands beside the same label, which spans both, and nobody
+// claims it: this year's, maybe, where the other is last year's.
+bool has_twin(const RowClaim& claim, const std::vector<RowClaim>& claims) {
+  const SourceTable& source = *claim.source;
+  const SourceBlock& block = source.blocks[static_cast<std::size_t>(claim.block)];
+  const SourceRow& claimed = block.rows[static_cast<std::size_t>(claim.row)];
+  const auto label =
+      std::find_if(source.cells.begin(), source.cells.end(), [&](const SourceCell& cell) {
+        return cell.label == claim.row_label && covers(cell, claimed.row);
+      });
+  if (label == source.cells.end()) return false;
+  for (std::size_t index = 0; index < block.rows.size(); ++index) {
+    const SourceRow& row = block.rows[index];
+    if (!row.has_figures || !covers(*label, row.row)) continue;
+    const auto is_of_row = [&](const RowClaim& other) {
+      return other.block == claim.block && other.row == static_cast<int>(index);
+    };
+    if (std::none_of(claims.begin(), claims.end(), is_of_row)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<RowClaim> claims_of(const TableMap& map, const Target& target, const LabelBook& book) {
   const Claimer claimer(map, target, book);
   std::vector<RowClaim> claims;
   for (const RowMatch& match : map.rows) claims.push_back(claimer.claim(match));
+  for (RowClaim& claim : claims) {
+    if (!has_twin(claim, claims)) continue;
+    claim.unsure = true;
+    claim.only_by_order = false;
+  }
   return claims;
 }
 

@@ -191,6 +191,16 @@ TEST_CASE("cells say what they say and no more") {
   }
 }
 
+TEST_CASE("of two rows beside one label nobody knows which is this year's") {
+  const Record record =
+      map_tables({draw_table(std::string(requests_header) +
+                             "一、本年新收政府信息公开申请数量 | < | 2021年 |1|2|3|4|5|6|7\n"
+                             "^ | ^ | 2022年 |2|3|4|5|6|7|8\n"
+                             "二、上年结转政府信息公开申请数量 | < | < |0|0|0|0|0|0|0")});
+  CHECK(fields(record, "requests.received") == "1! 2! 3! 4! 5! 6! 7!");
+  CHECK(fields(record, "requests.carried_in") == "0 0 0 0 0 0 0");
+}
+
 TEST_CASE("a figure for two rows is nobody's") {
   const Record record =
       map_tables({draw_table(std::string(requests_header) +
