@@ -1,6 +1,7 @@
 #include "schema/field_maker.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "normalize/text.h"
 
@@ -29,6 +30,21 @@ FieldState state_of(FigureState state) {
   return FieldState::unreadable;
 }
 
+// Where 百万 begins that stands before `place`. 十 is no unit's, but that of 第二十条.
+std::size_t begin_of_scale(const std::u32string& text, std::size_t place) {
+  while (place > 0 &&
+         std::u32string_view(U"百千万亿").find(text[place - 1]) != std::u32string::npos)
+    --place;
+  return place;
+}
+
+// What a caption says of all figures of a table: 单位：万元.
+std::string unit_caption(const SourceTable& table, const LabelBook& book) {
+  if (table.caption < 0) return {};
+  std::string text(book.text_of(table.caption));
+  return text.find("单位") == std::string::npos ? std::string() : text;
+}
+
 // Whether the figure is one that this field can have.
 bool is_plausible(const Figure& figure, const std::string& unit, const FieldPlace& place) {
   if (figure.value.is_negative() && (place.column == nullptr || !place.column->is_signed)) {
@@ -42,12 +58,20 @@ bool is_plausible(const Figure& figure, const std::string& unit, const FieldPlac
 }  // namespace
 
 std::string money_unit_of(std::string_view label) {
-  const std::string folded = fold(label);
-  for (const std::string_view unit : {"万元", "亿元", "千元", "元"}) {
-    for (const std::string& printed :
-         {"(" + std::string(unit) + ")", "单位:" + std::string(unit)}) {
-      if (folded.find(printed) != std::string::npos) return std::string(unit);
-    }
+  const std::u32string folded = fold_to_utf32(label);
+  const std::size_t place = folded.rfind(U'元');
+  if (place == std::u32string::npos || (place > 0 && folded[place - 1] == U'单')) return {};
+  const std::size_t begin = begin_of_scale(folded, place);
+  return to_utf8(folded.substr(begin, place + 1 - begin));
+}
+
+std::string scaled_unit_of(std::string_view label) {
+  const std::u32string folded = fold_to_utf32(label);
+  for (std::size_t place = 1; place < folded.size(); ++place) {
+    if (std::u32string_view(U"件项条次份人宗").find(folded[place]) == std::u32string::npos)
+      continue;
+    const std::size_t begin = begin_of_scale(folded, place);
+    if (begin < place) return to_utf8(folded.substr(begin, place + 1 - begin));
   }
   return {};
 }
@@ -66,7 +90,9 @@ Field make_field(const FieldPlace& place, const SourceTable& table, int cell,
   Field field = missing_field(*place.field);
   if (place.row_label >= 0) field.row_label = book.text_of(place.row_label);
   if (place.column_label >= 0) field.column_label = book.text_of(place.column_label);
-  const std::string header_unit = money_unit_of(field.column_label);
+  const std::string caption = unit_caption(table, book);
+  std::string header_unit = money_unit_of(field.column_label);
+  if (header_unit.empty() && is_money(place.field->unit)) header_unit = money_unit_of(caption);
   if (!header_unit.empty()) field.unit = header_unit;
   if (cell < 0) return field;
   const Cell& from = table.original(cell);
@@ -99,7 +125,9 @@ Field make_field(const FieldPlace& place, const SourceTable& table, int cell,
   if (!header_unit.empty() && !place.field->unit.empty() && header_unit != place.field->unit) {
     field.review = true;
   }
-  if (!is_plausible(figure, field.unit, place)) field.review = true;
+  const bool is_scaled = !scaled_unit_of(field.column_label).empty() ||
+                         (!is_money(field.unit) && !scaled_unit_of(caption).empty());
+  if (is_scaled || !is_plausible(figure, field.unit, place)) field.review = true;
   return field;
 }
 

@@ -28,7 +28,10 @@ Field make_field(const FieldPlace& place, const SourceTable& table, int cell,
 // A field that was found nowhere.
 Field missing_field(const FormField& field);
 
-// 万元 or 元 when a printed label names it as its unit, else empty.
+// The unit of money that a printed label names, 万元 or 元; empty when none.
 std::string money_unit_of(std::string_view label);
+
+// 万件 and the like, by which figures are a thousand times what they seem; empty when none.
+std::string scaled_unit_of(std::string_view label);
 
 }  // namespace gouji

@@ -349,5 +349,31 @@ TEST_CASE("rows of blank cells are rows where the grid is lost") {
   CHECK(fields(read(7, "申请人情况\n" + blanks(7)), "requests.received") == "1 0 2 0 0 0 3");
 }
 
+TEST_CASE("a caption states the unit of what stands below it") {
+  struct Case {
+    const char* caption;
+    const char* unit;
+    bool review;
+  };
+  for (const Case& c : {
+           Case{"二、主动公开政府信息情况", "万元", false}, Case{"单位：万元", "万元", false},
+           Case{"单位：元", "元", true}, Case{"全年收费 5 元", "万元", false},  // prose
+       }) {
+    INFO(c.caption);
+    Document document;
+    Paragraph caption;
+    caption.text = c.caption;
+    document.blocks.emplace_back(caption);
+    document.blocks.emplace_back(
+        draw_table("第二十条第（八）项 | <\n信息内容 | 本年收费金额\n行政事业性收费 | 7730.28"));
+    const Record record = map_document(document, built_in_forms(), "报告");
+    const Field* field = record.find("proactive.fees.amount");
+    REQUIRE(field != nullptr);
+    CHECK(field->value.to_string() == "7730.28");
+    CHECK(field->unit == c.unit);
+    CHECK(field->review == c.review);
+  }
+}
+
 }  // namespace
 }  // namespace gouji
