@@ -34,6 +34,7 @@ class PlaceMapper {
     if (named) {
       match_headers();
       match_displaced();
+      doubt_misnamed();
       fill_between();
       if (source_.by_gaps) trust_order();
       if (source_.is_recognised) {
@@ -133,6 +134,19 @@ class PlaceMapper {
         if (match(other).column < 0 && scores_.at(found, other) >= sure_header) ++rivals;
       }
       if (rivals == 1) assign(j, found, scores_.at(found, j), false);
+    }
+  }
+
+  // Order has given a column to a header that is clearly another one's: groups that the report
+  // prints in an order of its own tie out all the same.
+  void doubt_misnamed() {
+    for (int j = 0; j < target_.size(); ++j) {
+      const int column = match(j).column;
+      if (column < 0) continue;
+      for (int other = 0; other < target_.size(); ++other) {
+        if (scores_.at(column, other) > scores_.at(column, j) + least_margin)
+          match(j).unsure = true;
+      }
     }
   }
 

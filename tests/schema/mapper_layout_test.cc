@@ -191,6 +191,24 @@ TEST_CASE("cells say what they say and no more") {
   }
 }
 
+TEST_CASE("groups of disputes in another order are in doubt where order misleads") {
+  const std::string results = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计";
+  const Record record = map_tables({draw_table(
+      "行政诉讼 | < | < | < | < | < | < | < | < | < | 行政复议 | < | < | < | <\n"
+      "复议后起诉 | < | < | < | < | 未经复议直接起诉 | < | < | < | < | ^ | ^ | ^ | ^ | ^\n" +
+      results + " | " + results + " | " + results + "\n1|0|0|0|1|2|0|0|0|2|3|0|0|0|3")});
+  for (const Field& field : record.fields) {
+    if (field.id.compare(0, 9, "disputes.") != 0 || field.state != FieldState::number) continue;
+    INFO(field.id);
+    const bool is_right =
+        field.raw == "0" ||
+        field.raw == (field.id.find(".reconsideration.") != std::string::npos     ? "3"
+                      : field.id.find(".litigation_direct.") != std::string::npos ? "2"
+                                                                                  : "1");
+    CHECK((is_right || field.review));
+  }
+}
+
 TEST_CASE("of two rows beside one label nobody knows which is this year's") {
   const Record record =
       map_tables({draw_table(std::string(requests_header) +
