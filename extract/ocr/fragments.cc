@@ -10,7 +10,7 @@ namespace gouji::ocr {
 namespace {
 
 constexpr int kFewestPixels = 2;       // of a bit: fewer are noise
-constexpr double kRuleDebris = 0.03;   // inches from rules, whose edges a fax frays
+constexpr double kRuleDebris = 0.03;   // inches from rules
 constexpr double kLowestDigit = 0.08;  // inches
 // Of the height of a digit.
 constexpr double kNear = 0.5;        // how far a bit is from the rest
@@ -22,12 +22,16 @@ constexpr double kLowest = 0.55;    // of a digit whose head or foot is lost
 constexpr double kWithin = 0.35;    // a gap within a digit
 constexpr std::size_t kFewest = 4;  // bits, where there is nothing else
 
-bool is_bit(const InkPiece& speck) { return speck.dark >= kFewestPixels; }
-
 bool meets(const PixelBox& a, const PixelBox& b) { return !intersect(a, b).is_empty(); }
 
 double area_of(const PixelBox& box) {
   return box.is_empty() ? 0 : static_cast<double>(box.width()) * box.height();
+}
+
+// Where no edge of a rule is, which a fax frays.
+PixelBox away_from_rules(const CellInk& ink, double dpi) {
+  const int edge = static_cast<int>(kRuleDebris * dpi);
+  return {ink.inside.x0 + edge, ink.inside.y0 + edge, ink.inside.x1 - edge, ink.inside.y1 - edge};
 }
 
 double usual_height(const std::vector<CellInk>& inks, double dpi) {
@@ -88,26 +92,35 @@ Fragments::Fragments(const std::vector<CellInk>& inks, double dpi)
     : dpi_(dpi), height_(usual_height(inks, dpi)) {
   constexpr double clearly = 4;   // times as many around print as away from it, on the same area
   constexpr double many = 0.125;  // of the cells
-  const int edge = static_cast<int>(kRuleDebris * dpi);
   double near = 0;
   double near_area = 0;
   double far = 0;
   double far_area = 0;
   for (const CellInk& ink : inks) {
-    const PixelBox inside = {ink.inside.x0 + edge, ink.inside.y0 + edge, ink.inside.x1 - edge,
-                             ink.inside.y1 - edge};
+    const PixelBox inside = away_from_rules(ink, dpi);
     if (inside.is_empty() || ink.is_blank()) continue;
     const PixelBox window = around(ink.box);
     const double in_window = area_of(intersect(window, inside));
     near_area += in_window - area_of(intersect(ink.box, inside));
     far_area += area_of(inside) - in_window;
     for (const InkPiece& speck : ink.specks) {
-      if (!is_bit(speck) || !meets(speck.box, inside) || meets(speck.box, ink.box)) continue;
+      if (!is_bit(speck, ink) || meets(speck.box, ink.box)) continue;
       (meets(window, speck.box) ? near : far) += 1;
     }
   }
   are_of_print_ = near * far_area > clearly * far * near_area &&
                   near >= many * static_cast<double>(inks.size());
+}
+
+bool Fragments::is_bit(const InkPiece& speck, const CellInk& ink) const {
+  return speck.dark >= kFewestPixels && meets(speck.box, away_from_rules(ink, dpi_));
+}
+
+bool Fragments::may_hold_print(const CellInk& ink) const {
+  constexpr std::ptrdiff_t any = 2;
+  return are_of_print_ && ink.is_blank() &&
+         std::count_if(ink.specks.begin(), ink.specks.end(),
+                       [&](const InkPiece& speck) { return is_bit(speck, ink); }) >= any;
 }
 
 PixelBox Fragments::around(const PixelBox& box) const {
@@ -122,8 +135,8 @@ PixelBox Fragments::around(const PixelBox& box) const {
 std::optional<CellInk> Fragments::begin(const CellInk& ink) const {
   CellInk out = ink;
   if (!ink.is_blank()) return out;
-  std::erase_if(out.specks, [&out](const InkPiece& speck) {
-    if (!is_bit(speck)) return false;
+  std::erase_if(out.specks, [&](const InkPiece& speck) {
+    if (!is_bit(speck, ink)) return false;
     out.pieces.push_back(speck);
     out.box = join(out.box, speck.box);
     return true;
@@ -152,7 +165,7 @@ std::optional<CellInk> Fragments::gathered(const CellInk& ink) const {
   for (bool is_done = false; !is_done;) {
     const PixelBox window = around(out->box);
     is_done = std::erase_if(out->specks, [&](const InkPiece& speck) {
-                if (!is_bit(speck) || !meets(window, speck.box)) return false;
+                if (!is_bit(speck, ink) || !meets(window, speck.box)) return false;
                 out->pieces.push_back(speck);
                 out->box = join(out->box, speck.box);
                 return true;

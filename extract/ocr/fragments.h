@@ -22,7 +22,11 @@ class Fragments {
   // where there are none, or where that is no figure.
   std::optional<CellInk> gathered(const CellInk& ink) const;
 
+  // Whether a cell without ink has bits that may be of print.
+  bool may_hold_print(const CellInk& ink) const;
+
  private:
+  bool is_bit(const InkPiece& speck, const CellInk& ink) const;
   PixelBox around(const PixelBox& box) const;
   bool are_digits(const CellInk& ink) const;
   std::optional<CellInk> begin(const CellInk& ink) const;

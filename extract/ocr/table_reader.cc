@@ -165,8 +165,9 @@ class TableReader {
 
   void gather_fragments() {
     const Fragments fragments(inks_, kWorkDpi);
-    for (CellInk& ink : inks_) {
-      if (std::optional<CellInk> whole = fragments.gathered(ink)) ink = std::move(*whole);
+    for (std::size_t i = 0; i < inks_.size(); ++i) {
+      if (std::optional<CellInk> whole = fragments.gathered(inks_[i])) inks_[i] = std::move(*whole);
+      if (fragments.may_hold_print(inks_[i])) table_.cells[i].doubtful = true;
     }
   }
 

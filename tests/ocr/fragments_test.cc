@@ -81,6 +81,21 @@ TEST_CASE("specks that lie everywhere are dirt") {
   CHECK(gathered(ink, dirty) == "none");
 }
 
+TEST_CASE("a cell of a few bits may hold print") {
+  const CellInk few = ink_of({{36, 21, 38, 24}, {41, 35, 43, 38}});
+  const CellInk one = ink_of({{36, 21, 38, 24}});
+  const CellInk frayed = ink_of({{36, 3, 38, 5}, {41, 56, 43, 57}, {76, 20, 77, 23}});
+  std::vector<PixelBox> other = kWholeOne;
+  other.push_back({48, 22, 50, 24});
+  const Fragments thin({ink_of(kWholeOne), ink_of(other)}, kDpi);
+  const Fragments whole({ink_of(kWholeOne), ink_of(kWholeOne)}, kDpi);
+  CHECK(thin.may_hold_print(few));
+  CHECK_FALSE(thin.may_hold_print(one));
+  CHECK_FALSE(thin.may_hold_print(frayed));
+  CHECK_FALSE(thin.may_hold_print(ink_of(kWholeOne)));
+  CHECK_FALSE(whole.may_hold_print(few));
+}
+
 TEST_CASE("a table without a digit or a speck has nothing to gather") {
   CHECK_FALSE(Fragments({}, kDpi).gathered(ink_of({})));
   CHECK_FALSE(Fragments({ink_of(kTwo)}, kDpi).gathered(ink_of(kWholeOne)));
