@@ -109,6 +109,7 @@ class RecordMaker {
         continue;
       }
       record_.fields.push_back(make(table.chains.chosen, target, field, row));
+      if (!table.choice.is_settled && field.alternative >= 0) record_.fields.back().review = true;
     }
   }
 

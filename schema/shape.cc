@@ -86,8 +86,27 @@ bool is_contested(const Target& target, const TargetRow& row) {
   return false;
 }
 
+// Whether a row with figures beside this one is nobody's: 1. and 2. of what was taken for one row.
+bool has_unknown_neighbour(const TableChoice& choice, const Target& target, const TableMap& table,
+                           const RowMatch& match) {
+  const std::vector<SourceRow>& rows =
+      table.source->blocks[static_cast<std::size_t>(match.block)].rows;
+  for (const int place : {match.row - 1, match.row + 1}) {
+    if (place < 0 || place >= static_cast<int>(rows.size())) continue;
+    if (!rows[static_cast<std::size_t>(place)].has_figures) continue;
+    const bool is_known =
+        std::any_of(table.rows.begin(), table.rows.end(), [&](const RowMatch& other) {
+          return has_row(choice, target, target.rows[static_cast<std::size_t>(other.target)]) &&
+                 other.block == match.block &&
+                 (other.row == place || (other.joined == 2 && other.row + 1 == place));
+        });
+    if (!is_known) return true;
+  }
+  return false;
+}
+
 // Whether a row that only the chosen alternative has was found by a label that says so, and no row
-// of another by a better one.
+// of another by a better one, nor any beside it that nobody knows.
 bool is_settled(const TableChoice& choice, const FormMap& map) {
   double own = 0;
   double rival = 0;
@@ -95,7 +114,11 @@ bool is_settled(const TableChoice& choice, const FormMap& map) {
     for (const RowMatch& match : table.rows) {
       const TargetRow& row = map.target->rows[static_cast<std::size_t>(match.target)];
       if (row.table != choice.table || !is_contested(*map.target, row)) continue;
-      double& best = has_row(choice, *map.target, row) ? own : rival;
+      const bool is_own = has_row(choice, *map.target, row);
+      if (is_own && row.alternative >= 0 &&
+          has_unknown_neighbour(choice, *map.target, table, match))
+        return false;
+      double& best = is_own ? own : rival;
       best = std::max(best, match.label);
     }
   }

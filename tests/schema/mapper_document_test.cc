@@ -349,6 +349,25 @@ TEST_CASE("rows of blank cells are rows where the grid is lost") {
   CHECK(fields(read(7, "申请人情况\n" + blanks(7)), "requests.received") == "1 0 2 0 0 0 3");
 }
 
+TEST_CASE("three rows of other outcomes are not taken for the one of 2019") {
+  std::string drawing = requests_header;
+  for (const char* label :
+       {"一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开",
+        "（六）其他处理1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+        "（六）其他处理2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+        "（六）其他处理3.其他", "（七）总计", "四、结转下年度继续办理"})
+    drawing += std::string(label) + " | < | < |1|0|0|0|0|0|1\n";
+  const Record record = map_tables({draw_table(drawing)});
+  const Field* last = record.find("requests.other.total");
+  REQUIRE(last != nullptr);
+  CHECK(last->review);
+  for (const char* row : {"correction_overdue", "fee_overdue", "other"}) {
+    const Field* field = record.find("requests.other." + std::string(row) + ".total");
+    REQUIRE(field != nullptr);
+    CHECK((field->review || field->value.to_string() == "1"));
+  }
+}
+
 TEST_CASE("a caption states the unit of what stands below it") {
   struct Case {
     const char* caption;
