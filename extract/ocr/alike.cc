@@ -52,6 +52,7 @@ void normalise(Print& print) {
 // The height that most digits of a page have, work pixels.
 double common_height(const std::vector<const CellInk*>& inks) {
   std::vector<int> heights;
+  heights.reserve(inks.size());
   for (const CellInk* ink : inks) heights.push_back(ink->box.height());
   if (heights.empty()) return 0;
   // Broken prints lose part of their height, seldom gain any.
@@ -193,7 +194,8 @@ Gray line_of_copies(const Print& average, double scale, bool is_sharp) {
   Gray line(one.width * static_cast<int>(kCopies) + 2 * margin, one.height + 2 * margin);
   for (int copy = 0; copy < static_cast<int>(kCopies); ++copy) {
     for (int y = 0; y < one.height; ++y)
-      std::copy_n(one.row(y), one.width, line.row(y + margin) + margin + copy * one.width);
+      std::copy_n(one.row(y), one.width,
+                  line.row(y + margin) + margin + std::ptrdiff_t{copy} * one.width);
   }
   return line;
 }
@@ -264,6 +266,7 @@ double least_likeness(const std::vector<double>& likenesses) {
   constexpr double least_deviation = 0.01;
   const double median = median_of(likenesses);
   std::vector<double> deviations;
+  deviations.reserve(likenesses.size());
   for (const double likeness : likenesses) deviations.push_back(std::abs(likeness - median));
   return median - farthest * std::max(median_of(std::move(deviations)), least_deviation);
 }
@@ -304,6 +307,7 @@ std::vector<AlikeReading> read_alike(const ReadingPage& page,
     texts[k] = most_of(each.empty() ? read_some(page, members, recognizer) : read);
   }
   std::vector<double> likeness;  // of each print to its own average
+  likeness.reserve(prints.size());
   std::vector<std::vector<double>> of_kind(kinds.count());
   for (std::size_t i = 0; i < prints.size(); ++i) {
     likeness.push_back(correlation(prints[i], kinds.average(kinds.kind_of(i))));
