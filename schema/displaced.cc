@@ -1,5 +1,7 @@
 #include "schema/displaced.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <map>
@@ -64,18 +66,16 @@ std::set<int> untied_tables(const Form& form, const Places& places, const Record
     if (tally.differing < kFewest || tally.differing < kShare * tally.stated) continue;
     if (!tables.insert(key.first).second) continue;
     const FormLabel& title = title_of(form, key.first);
-    const std::string differing = std::to_string(tally.differing);
-    const std::string stated = std::to_string(tally.stated);
     Finding& finding = findings.emplace_back();
     finding.rule = "displaced";
     finding.severity = Severity::warning;
     finding.page = tally.page;
     finding.message = {
-        "多处不能勾稽（" + stated + " 处中 " + differing + " 处），数字可能错位，整表待复核：" +
-            title.printed,
-        "Ties out almost nowhere (" + differing + " places of " + stated +
-            " do not): figures may stand in the wrong cells, all are under review: " +
-            title.english};
+        fmt::format("多处不能勾稽（{} 处中 {} 处），数字可能错位，整表待复核：{}", tally.stated,
+                    tally.differing, title.printed),
+        fmt::format("Ties out almost nowhere ({} places of {} do not): figures may stand in the "
+                    "wrong cells, all are under review: {}",
+                    tally.differing, tally.stated, title.english)};
   }
   return tables;
 }

@@ -41,7 +41,7 @@ std::size_t begin_of_scale(const std::u32string& text, std::size_t place) {
 // What a caption says of all figures of a table: 单位：万元.
 std::string unit_caption(const SourceTable& table, const LabelBook& book) {
   if (table.caption < 0) return {};
-  std::string text(book.text_of(table.caption));
+  const std::string& text = book.text_of(table.caption);
   return text.find("单位") == std::string::npos ? std::string() : text;
 }
 
