@@ -10,11 +10,14 @@
 namespace gouji {
 namespace {
 
-// Text drawn twice a hair apart to look bold.
-bool is_drawn_twice(const Glyph& a, const Glyph& b) {
-  return a.character == b.character &&
-         std::fabs(a.box.x0 - b.box.x0) < 0.2 * std::min(a.size, a.box.width() + 0.01) &&
-         std::fabs(a.box.y0 - b.box.y0) < 0.2 * a.size;
+// Text drawn several times a hair apart to look bold: `glyph` is one more pass of `first`, of which
+// `last` was the pass before. A digit and the same one behind it are a whole width apart.
+bool is_drawn_again(const Glyph& first, const Glyph& last, const Glyph& glyph) {
+  const double width = std::min(glyph.size, glyph.box.width() + 0.01);
+  return glyph.character == first.character &&
+         std::fabs(glyph.box.x0 - last.box.x0) < 0.4 * width &&
+         std::fabs(glyph.box.x0 - first.box.x0) < 0.6 * width &&
+         std::fabs(glyph.box.y0 - last.box.y0) < 0.2 * glyph.size;
 }
 
 bool is_han_numeral(char32_t character) {
@@ -25,14 +28,19 @@ bool is_han_numeral(char32_t character) {
 TextLine line_of(std::vector<const Glyph*> glyphs) {
   std::stable_sort(glyphs.begin(), glyphs.end(),
                    [](const Glyph* a, const Glyph* b) { return a->box.x0 < b->box.x0; });
+  constexpr std::size_t nearest = 3;
   TextLine line;
+  std::vector<const Glyph*> passes;  // for each glyph of the line the last one drawn in its place
+  passes.reserve(glyphs.size());
   for (const Glyph* glyph : glyphs) {
-    const bool twice =
-        std::any_of(line.glyphs.rbegin(),
-                    line.glyphs.rbegin() +
-                        static_cast<std::ptrdiff_t>(std::min<std::size_t>(line.glyphs.size(), 3)),
-                    [glyph](const Glyph* other) { return is_drawn_twice(*glyph, *other); });
-    if (twice) continue;
+    const std::size_t count = line.glyphs.size();
+    std::size_t same = count > nearest ? count - nearest : 0;
+    while (same < count && !is_drawn_again(*line.glyphs[same], *passes[same], *glyph)) ++same;
+    if (same < count) {
+      passes[same] = glyph;
+      continue;
+    }
+    passes.push_back(glyph);
     line.box = join(line.box, glyph->box);
     line.size = std::max(line.size, glyph->size);
     line.glyphs.push_back(glyph);

@@ -382,6 +382,26 @@ TEST_CASE("text drawn twice is read once") {
   CHECK(dump(lay_out(drawing.page())) == "0: [0] 行政处罚 [1] 11\n1: [0] 行政强制 [1] 1\n");
 }
 
+TEST_CASE("text drawn in several passes is read once, doubled digits twice") {
+  struct PassCase {
+    double step;
+    int passes;
+    const char* figure;
+  };
+  const PassCase cases[] = {{0.3, 5, "44"}, {1.2, 2, "44"}, {1.2, 2, "11"}, {0.3, 6, "188"}};
+  for (const PassCase& test : cases) {
+    CAPTURE(test.step, test.passes, test.figure);
+    Drawing drawing;
+    drawing.grid({50, 150, 250}, {100, 120, 140});
+    drawing.text(60, 105, "行政处罚").text(60, 125, "行政强制").text(190, 125, "1");
+    for (int pass = 0; pass < test.passes; ++pass) {
+      drawing.text(190 + test.step * pass, 105, test.figure);
+    }
+    CHECK(dump(lay_out(drawing.page())) ==
+          "0: [0] 行政处罚 [1] " + std::string(test.figure) + "\n1: [0] 行政强制 [1] 1\n");
+  }
+}
+
 TEST_CASE("a number broken because its cell was full is one number, stacked numbers are not") {
   Drawing full;
   full.grid({50, 150, 172}, {100, 130, 150});
