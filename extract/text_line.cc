@@ -20,6 +20,32 @@ bool is_drawn_again(const Glyph& first, const Glyph& last, const Glyph& glyph) {
          std::fabs(glyph.box.y0 - last.box.y0) < 0.2 * glyph.size;
 }
 
+double gap_between(const Glyph& left, const Glyph& right) { return right.box.x0 - left.box.x1; }
+
+// Whether the gap before a digit parts it from the digit before it. The space of many fonts is
+// narrower than a third of an em, but digits of one figure stand at equal distances.
+bool is_parted_digit(const std::vector<const Glyph*>& glyphs, std::size_t index) {
+  constexpr double narrowest_space = 0.15;  // ems, as are the others
+  constexpr double lone_space = 0.2;        // between two digits, which may be letter-spaced
+  constexpr double uneven = 0.1;
+  const double gap = gap_between(*glyphs[index - 1], *glyphs[index]);
+  const double size = std::min(glyphs[index - 1]->size, glyphs[index]->size);
+  if (gap <= narrowest_space * size || !is_digit(glyphs[index - 1]->character) ||
+      !is_digit(glyphs[index]->character)) {
+    return false;
+  }
+  std::size_t first = index - 1;
+  while (first > 0 && is_digit(glyphs[first - 1]->character)) --first;
+  std::size_t end = index + 1;
+  while (end < glyphs.size() && is_digit(glyphs[end]->character)) ++end;
+  if (end - first == 2) return gap > lone_space * size;
+  double least = gap;
+  for (std::size_t i = first + 1; i < end; ++i) {
+    least = std::min(least, gap_between(*glyphs[i - 1], *glyphs[i]));
+  }
+  return gap > least + uneven * size;
+}
+
 bool is_han_numeral(char32_t character) {
   return std::u32string_view(U"一二三四五六七八九十百千万两").find(character) !=
          std::u32string_view::npos;
@@ -85,16 +111,15 @@ std::vector<TextLine> text_lines(std::vector<const Glyph*> glyphs) {
 
 std::string text_of(const std::vector<const Glyph*>& glyphs) {
   std::u32string text;
-  const Glyph* previous = nullptr;
-  for (const Glyph* glyph : glyphs) {
-    if (previous != nullptr) {
-      const double gap = glyph->box.x0 - previous->box.x1;
-      const bool wide =
-          is_wide_character(glyph->character) && is_wide_character(previous->character);
-      if (!wide && gap > 0.34 * std::min(glyph->size, previous->size)) text += U' ';
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    const Glyph& glyph = *glyphs[i];
+    if (i > 0) {
+      const Glyph& previous = *glyphs[i - 1];
+      const bool wide = is_wide_character(glyph.character) && is_wide_character(previous.character);
+      const bool far = gap_between(previous, glyph) > 0.34 * std::min(glyph.size, previous.size);
+      if (!wide && (far || is_parted_digit(glyphs, i))) text += U' ';
     }
-    text += glyph->character;
-    previous = glyph;
+    text += glyph.character;
   }
   return to_utf8(text);
 }

@@ -402,6 +402,30 @@ TEST_CASE("text drawn in several passes is read once, doubled digits twice") {
   }
 }
 
+TEST_CASE("a gap as wide as a space parts two figures, equal gaps part none") {
+  struct GapCase {
+    std::vector<double> places;  // of the digits of 2835, 5 points wide
+    const char* text;
+  };
+  const GapCase cases[] = {{{0, 5, 10, 15}, "2835"},
+                           {{0, 5, 12.5, 17.5}, "28 35"},
+                           {{0, 7.5, 12.5, 17.5}, "2 835"},
+                           {{0, 7.5, 15, 22.5}, "2835"},
+                           {{0, 7.5}, "2 8"},
+                           {{0, 6.5}, "28"}};
+  for (const GapCase& test : cases) {
+    CAPTURE(test.text);
+    Drawing drawing;
+    drawing.grid({50, 150, 250}, {100, 120, 140});
+    drawing.text(60, 105, "行政处罚").text(60, 125, "行政强制").text(190, 125, "1");
+    for (std::size_t i = 0; i < test.places.size(); ++i) {
+      drawing.text(180 + test.places[i], 105, std::string(1, "2835"[i]));
+    }
+    CHECK(dump(lay_out(drawing.page())) ==
+          "0: [0] 行政处罚 [1] " + std::string(test.text) + "\n1: [0] 行政强制 [1] 1\n");
+  }
+}
+
 TEST_CASE("a number broken because its cell was full is one number, stacked numbers are not") {
   Drawing full;
   full.grid({50, 150, 172}, {100, 130, 150});
