@@ -46,6 +46,20 @@ bool is_parted_digit(const std::vector<const Glyph*>& glyphs, std::size_t index)
   return gap > least + uneven * size;
 }
 
+// Whether one of two neighbouring digits is the mark of a footnote: clearly smaller, raised or
+// lowered. Fonts disagree on where a digit's box begins and where it ends, but not on both to the
+// same side.
+bool is_mark_beside(const Glyph& other, const Glyph& digit) {
+  constexpr double smaller = 0.8;
+  constexpr double shift = 0.2;  // of the size
+  if (!is_digit(other.character) || !is_digit(digit.character)) return false;
+  if (std::min(digit.size, other.size) <= smaller * std::max(digit.size, other.size)) return true;
+  const double top = digit.box.y0 - other.box.y0;
+  const double bottom = digit.box.y1 - other.box.y1;
+  const double least = shift * std::min(digit.size, other.size);
+  return std::min(std::fabs(top), std::fabs(bottom)) > least && (top < 0) == (bottom < 0);
+}
+
 bool is_han_numeral(char32_t character) {
   return std::u32string_view(U"一二三四五六七八九十百千万两").find(character) !=
          std::u32string_view::npos;
@@ -111,16 +125,27 @@ std::vector<TextLine> text_lines(std::vector<const Glyph*> glyphs) {
 
 std::string text_of(const std::vector<const Glyph*>& glyphs) {
   std::u32string text;
+  bool in_mark = false;
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
     const Glyph& glyph = *glyphs[i];
     if (i > 0) {
       const Glyph& previous = *glyphs[i - 1];
+      if (in_mark && (!is_digit(glyph.character) || is_mark_beside(previous, glyph))) {
+        text += U']';
+        in_mark = false;
+      } else if (!in_mark && is_mark_beside(previous, glyph)) {
+        text += U'[';
+        text += glyph.character;
+        in_mark = true;
+        continue;
+      }
       const bool wide = is_wide_character(glyph.character) && is_wide_character(previous.character);
       const bool far = gap_between(previous, glyph) > 0.34 * std::min(glyph.size, previous.size);
       if (!wide && (far || is_parted_digit(glyphs, i))) text += U' ';
     }
     text += glyph.character;
   }
+  if (in_mark) text += U']';
   return to_utf8(text);
 }
 

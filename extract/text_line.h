@@ -24,6 +24,7 @@ std::vector<TextLine> text_lines(std::vector<const Glyph*> glyphs);
 // The text of glyphs of one line from left to right: a space where the gap is wider than a third of
 // the size, but none between Han characters (justified text is no two words). Between digits a
 // space is also a narrower gap that the other digits of the figure do not keep: 28 35 is no 2835.
+// Digits set smaller, raised or lowered behind a figure are the mark of a footnote: 12[1].
 std::string text_of(const std::vector<const Glyph*>& glyphs);
 
 // Runs of a line: parts with a gap of more than 0.8 ems between them. Words of one label are

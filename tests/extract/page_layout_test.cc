@@ -426,6 +426,26 @@ TEST_CASE("a gap as wide as a space parts two figures, equal gaps part none") {
   }
 }
 
+TEST_CASE("smaller, raised and lowered digits beside a figure are the mark of a footnote") {
+  struct MarkCase {
+    double y;
+    double size;
+    const char* text;
+  };
+  const MarkCase cases[] = {{105, 10, "715041"},  {106, 9, "715041"},   {104, 6, "71504[1]"},
+                            {108, 6, "71504[1]"}, {109, 1, "71504[1]"}, {102, 10, "71504[1]"},
+                            {108, 9, "71504[1]"}};
+  for (const MarkCase& test : cases) {
+    CAPTURE(test.y, test.size);
+    Drawing drawing;
+    drawing.grid({50, 150, 250}, {100, 120, 140});
+    drawing.text(60, 105, "行政处罚").text(60, 125, "行政强制").text(190, 125, "1");
+    drawing.text(180, 105, "71504").text(205.2, test.y, "1", test.size);
+    CHECK(dump(lay_out(drawing.page())) ==
+          "0: [0] 行政处罚 [1] " + std::string(test.text) + "\n1: [0] 行政强制 [1] 1\n");
+  }
+}
+
 TEST_CASE("a number broken because its cell was full is one number, stacked numbers are not") {
   Drawing full;
   full.grid({50, 150, 172}, {100, 130, 150});
