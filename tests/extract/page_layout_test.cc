@@ -363,6 +363,35 @@ TEST_CASE("a figure whose sign may have been lost is doubtful, padded figures ar
   CHECK(doubtful() == "...");
 }
 
+TEST_CASE("a cell without text in which something is drawn is doubtful") {
+  struct DrawnCase {
+    const char* name;
+    std::vector<PageImage> images;
+    std::vector<Ruling> rulings;
+    bool doubtful;
+  };
+  const DrawnCase cases[] = {
+      {"nothing", {}, {}, false},
+      {"a picture", {{{180, 104, 200, 116}, 40, 24}}, {}, true},
+      {"the ground of the table", {{{50, 100, 250, 140}, 40, 24}}, {}, false},
+      {"a digit of strokes",
+       {},
+       {{{180, 104, 180.5, 108}, Axis::vertical}, {{180, 108, 180.5, 112}, Axis::vertical}},
+       true},
+      {"a line to write on", {}, {{{180, 115, 195, 115.5}, Axis::horizontal}}, false}};
+  for (const DrawnCase& test : cases) {
+    INFO(test.name);
+    Drawing drawing;
+    drawing.grid({50, 150, 250}, {100, 120, 140});
+    drawing.text(60, 105, "行政处罚").text(60, 125, "行政强制").text(190, 125, "1");
+    Page& page = drawing.page();
+    page.images = test.images;
+    page.rulings.insert(page.rulings.end(), test.rulings.begin(), test.rulings.end());
+    CHECK(dump(lay_out(page)) == "0: [0] 行政处罚 [1] " + std::string(test.doubtful ? " ?" : "") +
+                                     "\n1: [0] 行政强制 [1] 1\n");
+  }
+}
+
 TEST_CASE("a label one character a line belongs to the cell of its middle") {
   Drawing drawing;
   drawing.grid({50, 80, 150, 250}, {100, 120, 140});
