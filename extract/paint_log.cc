@@ -53,6 +53,11 @@ void PaintLog::add_unknown(const Box& box) {
   if (painted_.size() < boxes_kept) painted_.push_back({box, {}, false});
 }
 
+void PaintLog::add_picture(const Box& box, std::size_t glyphs) {
+  add_unknown(box);
+  if (glyphs > 0 && covers_.size() < boxes_kept) covers_.push_back({box, glyphs});
+}
+
 bool PaintLog::may_be_beneath(const Colour& colour) const {
   return colours_.size() == colours_kept || is_same(colour, Colour{}) ||
          std::any_of(colours_.begin(), colours_.end(),

@@ -30,6 +30,9 @@ class PaintLog {
   // Something else was painted there.
   void add_unknown(const Box& box);
 
+  // A picture without a mask was painted when the page had `glyphs` glyphs.
+  void add_picture(const Box& box, std::size_t glyphs);
+
   // Whether something painted now in `colour` at the middle of `box` can be told from what lies
   // beneath.
   bool is_visible(const Box& box, const Colour& colour) const;

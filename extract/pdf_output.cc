@@ -40,6 +40,10 @@ Colour stroke_colour(GfxState* state) {
   return {colToDbl(rgb.r), colToDbl(rgb.g), colToDbl(rgb.b)};
 }
 
+bool is_opaque(GfxState* state) {
+  return state->getFillOpacity() > kOpaque && state->getBlendMode() == gfxBlendNormal;
+}
+
 Box clip_of(GfxState* state) {
   Box clip;
   state->getClipBBox(&clip.x0, &clip.y0, &clip.x1, &clip.y1);
@@ -209,6 +213,8 @@ void PdfOutput::drawChar(GfxState* state, double x, double y, double dx, double 
 
 // Render modes: 0 fill, 1 stroke, 2 both, 3 neither, 4 to 7 the same and clip.
 bool PdfOutput::is_written_visibly(GfxState* state, const Box& box) const {
+  const Box clip = clip_of(state);
+  if (box.x1 < clip.x0 || box.x0 > clip.x1 || box.y1 < clip.y0 || box.y0 > clip.y1) return false;
   const int mode = state->getRender() % 4;
   if (mode == 3) return false;
   const bool filled = mode != 1 && state->getFillOpacity() >= kFaintest;
@@ -284,7 +290,7 @@ void PdfOutput::stroke(GfxState* state) {
 void PdfOutput::add_fill(GfxState* state) {
   if (state->getFillOpacity() < kFaintest) return;
   const Colour colour = fill_colour(state);
-  const bool opaque = state->getFillOpacity() > kOpaque && state->getBlendMode() == gfxBlendNormal;
+  const bool opaque = is_opaque(state);
   const GfxPath* path = state->getPath();
   const int count = path->getNumSubpaths();
   for (int i = 0; i < count; ++i) {
@@ -336,7 +342,7 @@ bool is_gray(GfxImageColorMap& colors) {
 
 }  // namespace
 
-void PdfOutput::add_image(GfxState* state, int width, int height, bool is_gray) {
+void PdfOutput::add_image(GfxState* state, int width, int height, bool opaque, bool is_gray) {
   Box box;
   for (int corner = 0; corner < 4; ++corner) {
     double x = 0;
@@ -353,33 +359,37 @@ void PdfOutput::add_image(GfxState* state, int width, int height, bool is_gray) 
     page_.rulings.push_back({box, box.width() >= box.height() ? Axis::horizontal : Axis::vertical});
   } else {
     page_.images.push_back({box, width, height, is_gray});
-    paint_.add_unknown(box);
+    if (opaque && is_opaque(state)) {
+      paint_.add_picture(box, page_.glyphs.size());
+    } else {
+      paint_.add_unknown(box);
+    }
   }
 }
 
 void PdfOutput::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height,
                               bool invert, bool interpolate, bool inline_image) {
-  add_image(state, width, height);
+  add_image(state, width, height, false);
   OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, inline_image);
 }
 
 void PdfOutput::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
                           GfxImageColorMap* colors, bool interpolate, const int* mask_colors,
                           bool inline_image) {
-  add_image(state, width, height, is_gray(*colors));
+  add_image(state, width, height, mask_colors == nullptr, is_gray(*colors));
   OutputDev::drawImage(state, ref, stream, width, height, colors, interpolate, mask_colors,
                        inline_image);
 }
 
 void PdfOutput::drawMaskedImage(GfxState* state, Object*, Stream*, int width, int height,
                                 GfxImageColorMap*, bool, Stream*, int, int, bool, bool) {
-  add_image(state, width, height);
+  add_image(state, width, height, false);
 }
 
 void PdfOutput::drawSoftMaskedImage(GfxState* state, Object*, Stream*, int width, int height,
                                     GfxImageColorMap*, bool, Stream*, int, int, GfxImageColorMap*,
                                     bool) {
-  add_image(state, width, height);
+  add_image(state, width, height, false);
 }
 
 }  // namespace gouji

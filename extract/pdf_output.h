@@ -72,7 +72,8 @@ class PdfOutput final : public OutputDev {
     bool unembedded_cid = false;
   };
 
-  void add_image(GfxState* state, int width, int height, bool is_gray = false);
+  // `opaque`: it has no mask.
+  void add_image(GfxState* state, int width, int height, bool opaque, bool is_gray = false);
   void add_fill(GfxState* state);
   // A painted box: a ruling when it is thin and can be seen on what lies beneath, else a backdrop.
   void add_painted(Box box, const Colour& colour, bool opaque, GfxState* state);

@@ -131,6 +131,20 @@ TEST_CASE("what nobody can see is hidden") {
        "96"},
       {"painted over in part", "BT /F1 20 Tf 100 700 Td (96) Tj ET 1 g 90 702 60 30 re f", "96"},
       {"a rule through it", "BT /F1 20 Tf 100 700 Td (96) Tj ET 90 706 60 1 re f", "96"},
+      {"beneath a picture",
+       "BT /F1 20 Tf 100 700 Td (96) Tj ET q 60 0 0 30 90 690 cm "
+       "BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q",
+       ""},
+      {"in front of a picture",
+       "q 60 0 0 30 90 690 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q "
+       "BT /F1 20 Tf 100 700 Td (96) Tj ET",
+       "96"},
+      {"beneath a mask",
+       "BT /F1 20 Tf 100 700 Td (96) Tj ET q 60 0 0 30 90 690 cm "
+       "BI /W 1 /H 1 /IM true /BPC 1 ID x EI Q",
+       "96"},
+      {"outside of the clip", "q 90 650 60 30 re W n BT /F1 20 Tf 100 700 Td (96) Tj ET Q", ""},
+      {"cut by the clip", "q 90 650 60 60 re W n BT /F1 20 Tf 100 700 Td (96) Tj ET Q", "96"},
       {"outlined in white and filled", "1 G BT 2 Tr /F1 20 Tf 100 700 Td (96) Tj ET", "96"},
   };
   for (const SightCase& test : cases) {
