@@ -8,6 +8,7 @@
 #include "extract/gap_labels.h"
 #include "extract/gap_row.h"
 #include "extract/gap_rows.h"
+#include "normalize/text.h"
 
 namespace gouji {
 namespace {
@@ -30,6 +31,7 @@ class Builder {
     collect();
     merge_wrapped_figures();
     place_labels(rows_, label_lines_, rules_);
+    doubt_stray_figures();
     return table();
   }
 
@@ -157,6 +159,25 @@ class Builder {
         std::remove_if(rows_.begin(), rows_.end(),
                        [](const GapRow& row) { return !row.is_anchor && row.spans.empty(); }),
         rows_.end());
+  }
+
+  // Figures on a line of their own so near to a row that they may be the rest of its figures.
+  void doubt_stray_figures() {
+    constexpr double nearest = 1.6;  // sizes
+    const auto is_stray = [](const GapRow& row) {
+      if (!row.label.empty() || !row.group.empty()) return false;
+      const auto is_of_figures = [](const std::vector<const Glyph*>& glyphs) {
+        return std::all_of(glyphs.begin(), glyphs.end(),
+                           [](const Glyph* glyph) { return is_digit(glyph->character); });
+      };
+      return row.is_anchor || std::all_of(row.headings.begin(), row.headings.end(), is_of_figures);
+    };
+    for (std::size_t i = 0; i + 1 < rows_.size(); ++i) {
+      GapRow& row = rows_[i];
+      GapRow& next = rows_[i + 1];
+      if (next.y - row.y > nearest * std::max(row.size, next.size)) continue;
+      if (is_stray(row) || is_stray(next)) row.doubtful = next.doubtful = true;
+    }
   }
 
   void add_cell(Table& table, int row, int column, int span,

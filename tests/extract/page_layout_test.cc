@@ -304,6 +304,20 @@ TEST_CASE("without rules a place without a figure is doubtful, and prose is no t
   CHECK(dump(lay_out(prose.page())).find("0:") == std::string::npos);
 }
 
+TEST_CASE("without rules the rest of a figure on the next line makes its row doubtful") {
+  Drawing drawing;
+  drawing.text(60, 100, "信息公开").text(200, 100, "12").text(300, 100, "30");
+  drawing.text(60, 130, "行政处罚").text(200, 130, "66").text(300, 130, "72");
+  drawing.text(200, 142, "5").text(60, 160, "行政强制").text(200, 160, "1").text(300, 160, "7");
+  const PageLayout layout = lay_out(drawing.page());
+  for (const Cell& cell : std::get<Table>(layout.blocks.front()).cells) {
+    CAPTURE(cell.text);
+    CHECK((cell.text != "66" || cell.doubtful));
+    CHECK((cell.text != "12" || !cell.doubtful));
+    CHECK((cell.text != "7" || !cell.doubtful));
+  }
+}
+
 TEST_CASE("figures that touch leave no cell between them trusted") {
   Drawing drawing;  // five columns of 20 points, numbers of 20 points set over their rules
   drawing.grid({50, 100, 120, 140, 160, 180, 200}, {100, 120, 140});
