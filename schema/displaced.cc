@@ -15,11 +15,14 @@
 namespace gouji {
 namespace {
 
-constexpr int kFewest = 3;      // identities of one rule: two may share one wrong figure
-constexpr double kShare = 0.5;  // of those that add up to anything
+// Identities of one rule that differ, where it has so many: a report that adds up badly has three.
+constexpr int kFewest = 4;
+constexpr int kFewestOfAll = 3;  // that a rule must have: the three groups of disputes
+constexpr double kShare = 0.5;   // of those that add up to anything
 
 struct Tally {
-  int stated = 0;  // identities that add up to anything
+  int all = 0;     // identities
+  int stated = 0;  // of them those that add up to anything
   int differing = 0;
   int page = 0;  // of the first that differs
 };
@@ -52,18 +55,21 @@ std::set<int> untied_tables(const Form& form, const Places& places, const Record
                             std::vector<Finding>& findings) {
   std::map<std::pair<int, std::string>, Tally> tallies;  // by table and rule
   for (const IdentityCheck& check : check_identities_of(record, form, {})) {
-    if (check.outcome == TieOut::not_stated || lacks_a_part(check, record)) continue;
-    if (check.finding.expected == "0" && check.finding.actual == "0") continue;
     const auto place = places.find(check.identity->left.front());
     if (place == places.end()) continue;
     Tally& tally = tallies[{place->second->table, check.identity->rule}];
+    ++tally.all;
+    if (check.outcome == TieOut::not_stated || lacks_a_part(check, record)) continue;
+    if (check.finding.expected == "0" && check.finding.actual == "0") continue;
     ++tally.stated;
     if (check.outcome != TieOut::differs) continue;
     if (tally.differing++ == 0) tally.page = check.finding.page;
   }
   std::set<int> tables;
   for (const auto& [key, tally] : tallies) {
-    if (tally.differing < kFewest || tally.differing < kShare * tally.stated) continue;
+    if (tally.all < kFewestOfAll) continue;
+    const int fewest = std::min(kFewest, tally.all);
+    if (tally.differing < fewest || tally.differing <= kShare * tally.stated) continue;
     if (!tables.insert(key.first).second) continue;
     const FormLabel& title = title_of(form, key.first);
     Finding& finding = findings.emplace_back();

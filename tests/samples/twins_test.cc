@@ -13,7 +13,9 @@
 #include <string>
 #include <vector>
 
+#include "extract/reader.h"
 #include "normalize/figure.h"
+#include "schema/mapper.h"
 #include "tests/extract/docx_writer.h"
 #include "tests/extract/encoded.h"
 #include "tests/extract/html_writer.h"
@@ -156,6 +158,14 @@ std::string identities(const Report& report) {
   return out;
 }
 
+// The record without what the identities make of it: figures drawn by chance tie out nowhere, which
+// puts them under review (schema/displaced.h).
+Record mapped(const Twin& twin) {
+  const Result<Document> document = read_document({twin.name, twin.bytes}, {});
+  REQUIRE(document);
+  return map_document(*document, built_in_forms(), twin.name);
+}
+
 }  // namespace
 
 TEST_CASE("a report says the same as PDF, web page, DOCX, tabbed text and GBK text") {
@@ -184,7 +194,7 @@ TEST_CASE("a report says the same as PDF, web page, DOCX, tabbed text and GBK te
       // A row whose one figure is blank may, at a page break, belong to the row before it.
       if (twin.name == "a.pdf" && made.form == "stat-2014" && has_blanks) continue;
       CHECK(found.told == "");
-      CHECK(reviewed(read.record) == "");
+      CHECK(reviewed(mapped(twin)) == "");
       CHECK(identities(read) == first_identities);
     }
   }
