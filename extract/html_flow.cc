@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <cmath>
 #include <utility>
 
 #include "extract/flow_text.h"
@@ -16,6 +17,9 @@ namespace gouji {
 namespace {
 
 constexpr double body_size = 12;  // points, what browsers start from
+constexpr double least_lift = 2;  // points; figures are moved by less to stand in the middle
+constexpr std::size_t most_mark_digits = 3;
+constexpr std::size_t most_mark_bytes = 9;  // three digits between full-width brackets
 constexpr std::array<double, 7> heading_sizes = {12, 24, 18, 14, 12, 10, 8};
 constexpr std::array<double, 8> font_sizes = {12, 7.5, 10, 12, 13.5, 18, 24, 36};
 
@@ -29,7 +33,9 @@ struct Look {
   bool lays_out = false;  // the element's children are blocks
   bool heading = false;
   bool struck = false;
-  bool raised = false;
+  bool marked = false;  // superscript, or a link to a note
+  bool raised = false;  // by its style
+  double lift = 0;      // above the line, points
   bool keeps_lines = false;
   int origin = 0;
 };
@@ -133,7 +139,7 @@ class FlowMaker {
   }
 
   HtmlStyle sheet_style(int index) const {
-    return sheet_.read(attribute(index, HtmlAttribute::classes),
+    return sheet_.read(tree_.names[node(index).name], attribute(index, HtmlAttribute::classes),
                        attribute(index, HtmlAttribute::id));
   }
 
@@ -185,10 +191,12 @@ class FlowMaker {
       look.heading = true;
     }
     look.heading = look.heading || here.tag == HtmlTag::center;
-    look.raised = look.raised || here.tag == HtmlTag::superscript;
+    look.marked = look.marked || here.tag == HtmlTag::superscript ||
+                  (here.tag == HtmlTag::anchor && is_note_mark(index));
     look.struck = look.struck || here.tag == HtmlTag::struck;
     look.keeps_lines = look.keeps_lines || here.tag == HtmlTag::pre;
-    if (here.count == 0) return block;
+    const bool was_raised = look.raised;
+    const double lift_before = look.lift;
     if (here.tag == HtmlTag::font) {
       const std::string_view size = attribute(index, HtmlAttribute::size);
       if (size.size() == 1 && size[0] >= '1' && size[0] <= '7') {
@@ -199,6 +207,11 @@ class FlowMaker {
     block = apply(sheet_style(index), look) || block;
     const HtmlStyle& style = styles_.read(attribute(index, HtmlAttribute::style));
     block = apply(style, look) || block;
+    if (block || here.tag == HtmlTag::table) {
+      // Lines are set as ever on a block that is moved as a whole, or aligned in its row.
+      look.raised = was_raised;
+      look.lift = lift_before;
+    }
     if (block) {
       look.heading =
           look.heading || style.centred || attribute(index, HtmlAttribute::align) == "center";
@@ -217,6 +230,7 @@ class FlowMaker {
     look.invisible = (look.invisible || style.invisible) && !style.visible;
     look.struck = look.struck || style.struck;
     look.raised = look.raised || style.raised;
+    look.lift += style.lift + style.relative_lift * look.size;
     look.keeps_lines = look.keeps_lines || style.keeps_lines;
     return style.block;
   }
@@ -237,8 +251,21 @@ class FlowMaker {
     }
     const char32_t last = text_.last();
     const bool behind_digit = (last >= U'0' && last <= U'9') || (last >= U'０' && last <= U'９');
+    // Off the line of the text before; a figure may stand there as a whole, in several parts.
+    const bool leaves_line =
+        (look.raised && !last_raised_) || std::abs(look.lift - last_lift_) >= least_lift;
+    const bool is_mark = look.marked || look.faint || (leaves_line && !is_on_line(look));
+    // The mark of a note may also stand in front.
+    if (any && behind_digit && in_cell_ && is_on_line(look) && (last_marked_ || leaves_line)) {
+      doubtful_ = doubtful_ || has_digit(bytes);
+    }
+    if (any) {
+      last_raised_ = look.raised;
+      last_lift_ = look.lift;
+      last_marked_ = look.marked;
+    }
     if (any && look.faint && in_cell_ && has_digit(bytes)) doubtful_ = true;
-    if (any && (look.raised || look.faint) && behind_digit) {
+    if (any && is_mark && behind_digit) {
       text_.add("[");
       text_.add(bytes);
       text_.add("]");
@@ -254,6 +281,39 @@ class FlowMaker {
     } else {
       text_.add(bytes);
     }
+  }
+
+  static bool is_on_line(const Look& look) {
+    return !look.marked && !look.raised && std::abs(look.lift) < least_lift;
+  }
+
+  // "1" or "[1]" that leads to a note of the page.
+  bool is_note_mark(int anchor) const {
+    const std::string_view link = attribute(anchor, HtmlAttribute::link);
+    if (link.empty()) {
+      const auto names_note = [](std::string_view name) {
+        return name.find("ftn") != std::string_view::npos ||
+               name.find("fn") != std::string_view::npos ||
+               name.find("note") != std::string_view::npos;
+      };
+      if (!names_note(attribute(anchor, HtmlAttribute::name)) &&
+          !names_note(attribute(anchor, HtmlAttribute::id))) {
+        return false;
+      }
+    } else if (link.find('#') >= link.size() - 1) {
+      return false;
+    }
+    const auto begin = static_cast<std::size_t>(anchor);
+    const std::size_t end = node(anchor).end;
+    if (text_before_[end] - text_before_[begin] > most_mark_bytes) return false;
+    std::size_t digits = 0;
+    for (std::size_t at = begin; at < end; ++at) {
+      if (tree_.nodes[at].tag != HtmlTag::text) continue;
+      const std::string_view bytes = tree_.text(tree_.nodes[at]);
+      digits += static_cast<std::size_t>(
+          std::count_if(bytes.begin(), bytes.end(), [](char c) { return c >= '0' && c <= '9'; }));
+    }
+    return digits <= most_mark_digits;
   }
 
   void break_line(const Look& look) {
@@ -289,6 +349,9 @@ class FlowMaker {
       written_.clear();
     }
     doubtful_ = false;
+    last_raised_ = false;
+    last_lift_ = 0;
+    last_marked_ = false;
   }
 
   void add_table(int index, const Look& look) {
@@ -365,6 +428,9 @@ class FlowMaker {
   bool heading_ = false;
   int origin_ = 0;
   bool doubtful_ = false;
+  bool last_raised_ = false;  // the look of the text before
+  double last_lift_ = 0;
+  bool last_marked_ = false;
   std::string written_;  // what of text_ keeps its spaces and line ends, as written
   bool in_cell_ = false;
 };

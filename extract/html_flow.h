@@ -16,8 +16,9 @@ struct HtmlFlow {
 };
 
 // `show_hidden` also reads what the page hides. Left out are scripts, forms, navigation, and lists
-// that are nearly all links. Superscript digits behind a figure are set in brackets ("12[1]"),
-// struck text is left out, and both make the cell doubtful.
+// that are nearly all links. Superscript digits behind a figure, and short numbers that are links
+// to a note, are set in brackets ("12[1]"), struck text is left out, and all make the cell
+// doubtful.
 HtmlFlow read_html_flow(const HtmlTree& tree, bool show_hidden);
 
 }  // namespace gouji

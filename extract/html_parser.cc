@@ -71,7 +71,8 @@ bool attribute_id(std::string_view name, HtmlAttribute& id) {
       {"align", HtmlAttribute::align},     {"name", HtmlAttribute::name},
       {"content", HtmlAttribute::content}, {"role", HtmlAttribute::role},
       {"size", HtmlAttribute::size},       {"value", HtmlAttribute::value},
-      {"type", HtmlAttribute::type},       {"color", HtmlAttribute::color}};
+      {"type", HtmlAttribute::type},       {"color", HtmlAttribute::color},
+      {"href", HtmlAttribute::link}};
   const auto found = ids.find(name);
   if (found == ids.end()) return false;
   id = found->second;

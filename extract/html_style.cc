@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <optional>
 
 namespace gouji {
 namespace {
@@ -25,16 +26,50 @@ bool begins(std::string_view text, std::string_view lower_case) {
   return text.size() >= lower_case.size() && equals(text.substr(0, lower_case.size()), lower_case);
 }
 
-void read_size(std::string_view value, HtmlStyle& style) {
+struct Length {
+  double number = 0;
+  bool is_relative = false;  // times a font size, else points
+};
+
+std::optional<Length> read_length(std::string_view value) {
   double number = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (error != std::errc{} || number < 0 || number > 1000) return;
+  if (error != std::errc{} || !(number >= -1000 && number <= 1000)) return std::nullopt;
   const std::string_view unit = strip(value.substr(static_cast<std::size_t>(end - value.data())));
-  if (begins(unit, "pt")) style.size = number;
-  if (begins(unit, "px")) style.size = number * 0.75;
-  if (unit.empty() && number == 0) style.size = 0;
-  if (begins(unit, "em")) style.relative_size = number;
-  if (begins(unit, "%")) style.relative_size = number / 100;
+  if (begins(unit, "pt")) return Length{number};
+  if (begins(unit, "px")) return Length{number * 0.75};
+  if (begins(unit, "em")) return Length{number, true};
+  if (begins(unit, "%")) return Length{number / 100, true};
+  if (unit.empty() && number == 0) return Length{};
+  return std::nullopt;
+}
+
+// The same and what stands in for it where text is moved, not sized.
+std::optional<Length> read_shift(std::string_view value) {
+  if (std::optional<Length> length = read_length(value)) return length;
+  double number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error != std::errc{} || !(number >= -1000 && number <= 1000)) return std::nullopt;
+  const std::string_view unit = strip(value.substr(static_cast<std::size_t>(end - value.data())));
+  if (begins(unit, "rem")) return Length{number * 12};
+  if (begins(unit, "ex") || begins(unit, "ch")) return Length{number / 2, true};
+  if (begins(unit, "mm")) return Length{number * 72 / 25.4};
+  if (begins(unit, "cm")) return Length{number * 72 / 2.54};
+  if (begins(unit, "in")) return Length{number * 72};
+  return std::nullopt;
+}
+
+void read_size(std::string_view value, HtmlStyle& style) {
+  const std::optional<Length> length = read_length(value);
+  if (!length || length->number < 0) return;
+  (length->is_relative ? style.relative_size : style.size) = length->number;
+}
+
+// `direction` is -1 where a positive length moves downwards.
+void read_lift(std::string_view value, int direction, HtmlStyle& style) {
+  const std::optional<Length> length = read_shift(value);
+  if (!length) return;
+  (length->is_relative ? style.relative_lift : style.lift) = length->number * direction;
 }
 
 // Of `background` too, whose first word may be the colour.
@@ -70,12 +105,33 @@ void read_declaration(std::string_view name, std::string_view value, HtmlStyle& 
   } else if (equals(name, "text-decoration") || equals(name, "text-decoration-line")) {
     style.struck = value.find("line-through") != std::string_view::npos;
   } else if (equals(name, "vertical-align")) {
-    style.raised = begins(value, "super");
+    style.raised = begins(value, "super") || begins(value, "sub") || begins(value, "text-top") ||
+                   begins(value, "text-bottom") || begins(value, "top");
+    read_lift(value, 1, style);
+  } else if (equals(name, "mso-text-raise")) {
+    read_lift(value, 1, style);
   } else if (equals(name, "white-space")) {
     style.keeps_lines = begins(value, "pre") || begins(value, "break-spaces");
   } else if (equals(name, "mso-hide")) {
     style.hidden = style.hidden || begins(value, "all");
   }
+}
+
+void add_raising(const HtmlStyle& more, HtmlStyle& style) {
+  style.raised = style.raised || more.raised;
+  if (more.lift != 0) style.lift = more.lift;
+  if (more.relative_lift != 0) style.relative_lift = more.relative_lift;
+}
+
+bool raises(const HtmlStyle& style) {
+  return style.raised || style.lift != 0 || style.relative_lift != 0;
+}
+
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return lower;
 }
 
 // What `more` says, said of `style` too; of sizes only that there is none to see.
@@ -88,8 +144,8 @@ void add_style(const HtmlStyle& more, HtmlStyle& style) {
   style.block = style.block || more.block;
   style.lays_out = style.lays_out || more.lays_out;
   style.struck = style.struck || more.struck;
-  style.raised = style.raised || more.raised;
   if (more.size == 0) style.size = 0;
+  add_raising(more, style);
 }
 
 }  // namespace
@@ -112,15 +168,27 @@ bool is_white(std::string_view colour) {
 
 HtmlStyle read_declarations(std::string_view css) {
   HtmlStyle style;
+  HtmlStyle moved;  // where to, if anything is
+  bool moves = false;
   while (!css.empty()) {
     const std::size_t end = std::min(css.find(';'), css.size());
     const std::string_view declaration = css.substr(0, end);
     css.remove_prefix(std::min(end + 1, css.size()));
     const std::size_t colon = declaration.find(':');
     if (colon == std::string_view::npos) continue;
-    read_declaration(strip(declaration.substr(0, colon)), strip(declaration.substr(colon + 1)),
-                     style);
+    const std::string_view name = strip(declaration.substr(0, colon));
+    const std::string_view value = strip(declaration.substr(colon + 1));
+    if (equals(name, "position")) {
+      moves = begins(value, "relative");
+    } else if (equals(name, "top")) {
+      read_lift(value, -1, moved);
+    } else if (equals(name, "bottom")) {
+      read_lift(value, 1, moved);
+    } else {
+      read_declaration(name, value, style);
+    }
   }
+  if (moves) add_raising(moved, style);
   return style;
 }
 
@@ -137,6 +205,7 @@ void HtmlStyleSheet::add(std::string_view css) {
     const std::size_t open = rest.find('{');
     if (open == std::string_view::npos) return;
     std::string_view selectors = strip(rest.substr(0, open));
+    if (selectors.starts_with("<!--")) selectors = strip(selectors.substr(4));
     // To the closing brace; a rule of rules (@media) as a whole.
     std::size_t close = open + 1;
     for (int depth = 1; close < rest.size() && depth > 0; ++close) {
@@ -149,34 +218,56 @@ void HtmlStyleSheet::add(std::string_view css) {
     const HtmlStyle style = read_declarations(body.substr(0, body.find('}')));
     const bool any = style.hidden || style.invisible || style.clear || style.faint ||
                      style.backed || style.block || style.lays_out || style.struck ||
-                     style.raised || style.size == 0;
+                     style.size == 0 || raises(style);
     if (!any) continue;
     while (!selectors.empty()) {
       const std::size_t end = std::min(selectors.find(','), selectors.size());
       const std::string_view selector = strip(selectors.substr(0, end));
       selectors.remove_prefix(std::min(end + 1, selectors.size()));
-      const bool plain = selector.size() > 1 && (selector[0] == '.' || selector[0] == '#') &&
-                         selector.find_first_of(" .#:>+~[*", 1) == std::string_view::npos;
-      if (!plain) continue;
-      HtmlStyle& rule = rules_[std::string(selector)];
-      if (style.block) rule.hidden = false;  // a later rule shows it again
-      add_style(style, rule);
+      add_rule(selector, style);
     }
   }
 }
 
-void HtmlStyleSheet::merge(const std::string& selector, HtmlStyle& style) const {
-  const auto found = rules_.find(selector);
-  if (found != rules_.end()) add_style(found->second, style);
+void HtmlStyleSheet::add_rule(std::string_view selector, const HtmlStyle& style) {
+  const std::size_t before = selector.find_last_of(" \t\n\r\f>+~");
+  const bool is_whole = before == std::string_view::npos;
+  if (!is_whole) selector.remove_prefix(before + 1);
+  if (selector.find_first_of(":[*") != std::string_view::npos) return;
+  const std::size_t mark = std::min(selector.find_first_of(".#"), selector.size());
+  // Of several classes (.a.b) the last stands for all.
+  const std::size_t last = mark < selector.size() ? selector.find_last_of(".#") : mark;
+  const std::string_view rest = selector.substr(last);
+  if (rest.size() == 1 || selector.empty()) return;
+  const std::string key = lower_case(selector.substr(0, mark)) + std::string(rest);
+  if (is_whole && last == mark && !rest.empty()) {
+    HtmlStyle& rule = rules_[key];
+    if (style.block) rule.hidden = false;  // a later rule shows it again
+    add_style(style, rule);
+  } else if (raises(style)) {
+    add_raising(style, rules_[key]);
+  }
 }
 
-HtmlStyle HtmlStyleSheet::read(std::string_view classes, std::string_view id) const {
+void HtmlStyleSheet::merge(std::string_view tag, std::string_view rest, HtmlStyle& style) const {
+  const auto general = rules_.find(std::string(rest));
+  if (general != rules_.end()) add_style(general->second, style);
+  const auto special = rules_.find(std::string(tag).append(rest));
+  if (special == rules_.end()) return;
+  if (special->second.block) style.hidden = false;
+  add_style(special->second, style);
+}
+
+HtmlStyle HtmlStyleSheet::read(std::string_view tag, std::string_view classes,
+                               std::string_view id) const {
   HtmlStyle style;
   if (rules_.empty()) return style;
-  if (!id.empty()) merge("#" + std::string(id), style);
+  const auto of_tag = rules_.find(std::string(tag));
+  if (of_tag != rules_.end()) add_style(of_tag->second, style);
+  if (!id.empty()) merge(tag, "#" + std::string(id), style);
   while (!classes.empty()) {
     const std::size_t end = std::min(classes.find_first_of(" \t\n\r\f"), classes.size());
-    if (end > 0) merge("." + std::string(classes.substr(0, end)), style);
+    if (end > 0) merge(tag, "." + std::string(classes.substr(0, end)), style);
     classes.remove_prefix(std::min(end + 1, classes.size()));
   }
   return style;

@@ -18,10 +18,12 @@ struct HtmlStyle {
   bool lays_out = false;  // display: flex or grid: each child is a block of its own
   bool centred = false;
   bool struck = false;       // text-decoration: line-through
-  bool raised = false;       // vertical-align: super
+  bool raised = false;       // vertical-align: super and the like, below the line too
   bool keeps_lines = false;  // white-space: pre, pre-line, pre-wrap
   double size = -1;          // points; negative when not stated
   double relative_size = 0;  // times the parent's; 0 when not stated
+  double lift = 0;           // above the line, points: vertical-align, top, mso-text-raise
+  double relative_lift = 0;  // times the element's own size
 };
 
 // #fff, white, rgb(255, 255, 255) and the like.
@@ -30,20 +32,22 @@ bool is_white(std::string_view colour);
 // Reads the declarations of a style attribute or of a rule.
 HtmlStyle read_declarations(std::string_view css);
 
-// The rules of a page's style elements that change a figure, by class and id: what hides, strikes
-// or raises text, and how it is laid out. Sizes, lines and alignment are left to style attributes.
-// Only plain selectors (.class, #id) of the top level count: rules within @media are for other
-// media.
+// The rules of a page's style elements that change a figure: what hides, strikes or raises text,
+// and how it is laid out. Sizes, lines and alignment are left to style attributes. Plain selectors
+// (.class, #id, tag.class, tag#id) count; of the others only what raises text, for the last of
+// their elements wherever it stands, since a figure is then doubted and not lost. Rules within
+// @media are for other media.
 class HtmlStyleSheet {
  public:
   void add(std::string_view css);
-  // All that the rules for these classes and this id say, taken together.
-  HtmlStyle read(std::string_view classes, std::string_view id) const;
+  // All that the rules for this element, these classes and this id say, taken together.
+  HtmlStyle read(std::string_view tag, std::string_view classes, std::string_view id) const;
 
  private:
-  void merge(const std::string& selector, HtmlStyle& style) const;
+  void add_rule(std::string_view selector, const HtmlStyle& style);
+  void merge(std::string_view tag, std::string_view rest, HtmlStyle& style) const;
 
-  std::unordered_map<std::string, HtmlStyle> rules_;  // by selector as written: ".class", "#id"
+  std::unordered_map<std::string, HtmlStyle> rules_;  // by selector: ".class", "#id", "tag.class"
 };
 
 // Style attributes repeat, thousands of times in a page from Word: read once each. Not thread-safe;

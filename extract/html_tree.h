@@ -61,6 +61,7 @@ enum class HtmlAttribute : std::uint8_t {
   value,
   type,
   color,
+  link,  // href
 };
 
 struct HtmlNode {

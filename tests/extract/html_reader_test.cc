@@ -68,6 +68,56 @@ TEST_CASE("the text of a cell is what a browser shows") {
   });
 }
 
+TEST_CASE("the mark of a note is no digit of the figure before it") {
+  check({
+      {"length", CELL("12<span style='vertical-align:4px'>1</span>"), "0: [0] 12[1] ? [1] 9\n"},
+      {"share of the line", CELL("12<span style='vertical-align:30%'>1</span>"),
+       "0: [0] 12[1] ? [1] 9\n"},
+      {"part of its size", CELL("12<span style='vertical-align: .4em'>1</span>"),
+       "0: [0] 12[1] ? [1] 9\n"},
+      {"at the top", CELL("12<span style='vertical-align:text-top'>1</span>"),
+       "0: [0] 12[1] ? [1] 9\n"},
+      {"below the line", CELL("12<span style='vertical-align:sub'>1</span>"),
+       "0: [0] 12[1] ? [1] 9\n"},
+      {"raised by Word",
+       CELL("12<span style='position:relative;top:-3.0pt;mso-text-raise:3.0pt'>1</span>"),
+       "0: [0] 12[1] ? [1] 9\n"},
+      {"moved up", CELL("12<span style='top:-.5em;position:relative'>1</span>"),
+       "0: [0] 12[1] ? [1] 9\n"},
+      {"a whole figure raised",
+       CELL("<b style='mso-text-raise:3pt'>1</b><i style='mso-text-raise:3pt'>2</i>"),
+       "0: [0] 12 [1] 9\n"},
+      {"a hair is no raising", CELL("1<b style='position:relative;top:-1pt'>2</b>"),
+       "0: [0] 12 [1] 9\n"},
+      {"a cell is aligned, not raised",
+       "<table><tr><td style='vertical-align:top'>1<b>2</b></td><td>9</td></tr></table>",
+       "0: [0] 12 [1] 9\n"},
+      {"the mark in front", CELL("<sup>1</sup>2"), "0: [0] 12 ? [1] 9\n"},
+      {"rule of an element's class",
+       "<style>span.u, .v {vertical-align:super}</style>" CELL("1<span class=u>2</span>"),
+       "0: [0] 1[2] ? [1] 9\n"},
+      {"rule of another element's class",
+       "<style>p.u {vertical-align:super}</style>" CELL("1<span class=u>2</span>"),
+       "0: [0] 12 [1] 9\n"},
+      {"rule of an element within others",
+       "<style>td > span.u {top:-3pt; position:relative}</style>" CELL("1<SPAN class=u>2</SPAN>"),
+       "0: [0] 1[2] ? [1] 9\n"},
+      {"rule of an element", "<style>.x i{vertical-align:5px}</style>" CELL("1<i>2</i>"),
+       "0: [0] 1[2] ? [1] 9\n"},
+      {"nothing is hidden by a rule for elsewhere",
+       "<style>.x b.u {display:none}</style>" CELL("1<b class=u>2</b>"), "0: [0] 12 [1] 9\n"},
+      {"hidden by an element's class",
+       "<style>b.u {display:none}</style>" CELL("1<b class=u>2</b>"), "0: [0] 1 [1] 9\n"},
+      {"link to a note", CELL("12<a href='#fn1'>1</a>"), "0: [0] 12[1] ? [1] 9\n"},
+      {"link of Word", CELL("12<a href='x.htm#_ftn1' name='_ftnref1'><span>[1]</span></a>"),
+       "0: [0] 12[[1]] ? [1] 9\n"},
+      {"anchor of a note", CELL("12<a name='_ftnref1'>1</a>"), "0: [0] 12[1] ? [1] 9\n"},
+      {"link to another page", CELL("1<a href='12.html'>2</a>"), "0: [0] 12 [1] 9\n"},
+      {"a whole figure links", CELL("<a href='#detail'>12</a>"), "0: [0] 12 [1] 9\n"},
+      {"a name of Word's", CELL("1<a name='OLE_LINK1'>2</a>"), "0: [0] 12 [1] 9\n"},
+  });
+}
+
 TEST_CASE("what is not shown is not read") {
   check({
       {"display none", CELL("1<span style='display:none'>2</span>"), "0: [0] 1 [1] 9\n"},
