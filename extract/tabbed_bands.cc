@@ -87,9 +87,18 @@ void count_figures(Band& band) {
   if (places > band.figures) band.figures = places;
 }
 
+// Rows with k figures and their label in one field.
+struct Witness {
+  std::set<int> starts;
+  int size = 0;  // of the longest
+};
+
+using Witnesses = std::map<int, Witness>;  // by the last field of the label
+
 // Where the figures of a row begin that has fewer than k of them: as in full rows with their label
-// in the same field; else where nothing else is possible; else a guess.
-void place_figures(RowForm& form, int count, const std::map<int, std::set<int>>& witnesses) {
+// in the same field; else where nothing else is possible; else a guess. A row that is longer than
+// those has a blank field more in front, or behind: they tell nothing.
+void place_figures(RowForm& form, int count, const Witnesses& witnesses) {
   if (form.extent() == count && form.has_figures()) {
     form.start = form.first_figure;
     return;
@@ -105,8 +114,9 @@ void place_figures(RowForm& form, int count, const std::map<int, std::set<int>>&
   }
   const auto fits = [&](int start) { return start >= earliest && start <= latest; };
   const auto witness = witnesses.find(form.last_text);
-  if (witness != witnesses.end() && witness->second.size() == 1 && fits(*witness->second.begin())) {
-    form.start = *witness->second.begin();
+  if (witness != witnesses.end() && witness->second.starts.size() == 1 &&
+      fits(*witness->second.starts.begin()) && form.size <= witness->second.size) {
+    form.start = *witness->second.starts.begin();
     return;
   }
   const int latest_inside = std::min(latest, form.size - count);
@@ -114,7 +124,7 @@ void place_figures(RowForm& form, int count, const std::map<int, std::set<int>>&
   form.doubtful = earliest != latest_inside;
   if (!form.doubtful) return;
   std::set<int> all;
-  for (const auto& [text, starts] : witnesses) all.insert(starts.begin(), starts.end());
+  for (const auto& [text, rows] : witnesses) all.insert(rows.starts.begin(), rows.starts.end());
   if (all.size() == 1 && fits(*all.begin())) form.start = *all.begin();
 }
 
@@ -129,11 +139,23 @@ bool is_settled(const Band& band, const RowForm& form) {
   return long_enough && (form.start == 0 || named);
 }
 
+// A row with fewer fields than there are columns may have lost a blank one anywhere, not only at
+// its end, and all figures behind it stand in the wrong columns then.
+void doubt_short_rows(Band& band) {
+  const auto headed = static_cast<int>(header_columns(band, band.last_start).size());
+  const int columns = std::max(band.figures, headed);
+  for (RowForm& form : band.rows) {
+    if (form.start >= 0 && form.size - form.start < columns) form.doubtful = true;
+  }
+}
+
 void place_all(Band& band) {
-  std::map<int, std::set<int>> witnesses;
+  Witnesses witnesses;
   for (const RowForm& form : band.rows) {
     if (form.has_figures() && form.extent() == band.figures) {
-      witnesses[form.last_text].insert(form.first_figure);
+      Witness& witness = witnesses[form.last_text];
+      witness.starts.insert(form.first_figure);
+      witness.size = std::max(witness.size, form.size);
     }
   }
   band.first_start = -1;
@@ -146,12 +168,13 @@ void place_all(Band& band) {
     if (form.start < 0) continue;
     // Rows of one shape whose figures begin in different fields have blanks in front.
     const auto witness = witnesses.find(form.last_text);
-    if (witness != witnesses.end() && witness->second.size() > 1) form.doubtful = true;
+    if (witness != witnesses.end() && witness->second.starts.size() > 1) form.doubtful = true;
     if (form.last_text < 0 && !is_settled(band, form)) form.doubtful = true;
     if (band.first_start < 0 || form.start < band.first_start) band.first_start = form.start;
     band.last_start = std::max(band.last_start, form.start);
   }
   band.first_start = std::max(band.first_start, 0);
+  doubt_short_rows(band);
 }
 
 // Rows in front of a band that are headers, and those behind them that only have labels: rows whose

@@ -19,7 +19,7 @@ struct RowForm {
   int last_figure = -1;
 
   int start = -1;         // the field where the row's figures begin, once known
-  bool doubtful = false;  // that is a guess
+  bool doubtful = false;  // that is a guess, or the row has too few fields
 
   bool has_figures() const { return first_figure >= 0; }
   int extent() const { return has_figures() ? last_figure - first_figure + 1 : 0; }

@@ -94,7 +94,7 @@ class TableMaker {
     if (form.start >= 0) {
       const int end = std::max(form.start + figures, form.has_figures() ? form.last_figure + 1 : 0);
       for (int place = form.start; place < end; ++place) {
-        // An editor that trims lines has cut the empty fields at the end.
+        // An editor that trims lines has cut the empty fields at the end; or one was lost before.
         const bool cut = place >= form.size;
         const bool extra = place >= form.start + figures;
         add_cell(form, start_ + place - form.start,

@@ -102,7 +102,7 @@ TEST_CASE("rows between tabs and bars become tables with figures in true columns
       {"an editor cut the empty fields at the end", "项\t甲\t乙\n规章\t1\t2\n文件\t3\n",
        "0: [0] 项 [1] 甲 [2] 乙\n"
        "1: [0] 规章 [1] 1 [2] 2\n"
-       "2: [0] 文件 [1] 3 [2]  ?\n"},
+       "2: [0] 文件 [1] 3 ? [2]  ?\n"},
       {"nothing tells which figure is missing",
        "一、新收\t\t1\t2\t3\n（三）不予\t1.秘密\t\t5\t6\t\n",
        "0: [0] 一、新收 [2] 1 [3] 2 [4] 3\n"
@@ -143,6 +143,48 @@ TEST_CASE("rows between tabs and bars become tables with figures in true columns
       {"tabs in prose are none of this",
        "\t2021年，我局认真贯彻落实条例。\n一、\t总体情况\n首页\t新闻\n",
        "¶ 2021年，我局认真贯彻落实条例。\n¶ 一、\t总体情况\n¶ 首页 新闻\n"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    CHECK(read(row.text) == row.expected);
+  }
+}
+
+TEST_CASE("rows with too few or too many fields are doubtful throughout") {
+  const Row rows[] = {
+      {"a blank lost in front, or cut at the end", "项\t甲\t乙\t丙\n规章\t0\t5\t5\n文件\t9\t74\n",
+       "0: [0] 项 [1] 甲 [2] 乙 [3] 丙\n"
+       "1: [0] 规章 [1] 0 [2] 5 [3] 5\n"
+       "2: [0] 文件 [1] 9 ? [2] 74 ? [3]  ?\n"},
+      {"between bars", "|项|甲|乙|丙|\n|规章|0|5|5|\n|文件|9|74|\n",
+       "0: [0] 项 [1] 甲 [2] 乙 [3] 丙\n"
+       "1: [0] 规章 [1] 0 [2] 5 [3] 5\n"
+       "2: [0] 文件 [1] 9 ? [2] 74 ? [3]  ?\n"},
+      {"in all rows below the header", "项\t甲\t乙\t丙\n规章\t5\t5\n文件\t9\t74\n",
+       "0: [0] 项 [1] 甲 [2] 乙 [3] 丙\n"
+       "1: [0] 规章 [1] 5 ? [2] 5 ?\n"
+       "2: [0] 文件 [1] 9 ? [2] 74 ?\n"},
+      {"only fields behind the figures",
+       "项\t甲\t乙\t\t\n规章\t1\t2\t\t\n文件\t3\t4\t\n许可\t\t6\n",
+       "0: [0] 项 [1] 甲 [2] 乙\n"
+       "1: [0] 规章 [1] 1 [2] 2\n"
+       "2: [0] 文件 [1] 3 [2] 4\n"
+       "3: [0] 许可 [1]  [2] 6\n"},
+      {"headers short of the fields that spans cover",
+       "关系\t申请人情况\n自然人\t组织\n企业\t其他\n一、新收\t1\t2\t3\n三、结果\t（一）公开\t4\t5\t"
+       "6\n",
+       "0: [0] 关系 [2] 申请人情况 ?\n"
+       "1: [0] 自然人 [2] 组织 ?\n"
+       "2: [0] 企业 [2] 其他 ?\n"
+       "3: [0] 一、新收 [2] 1 [3] 2 [4] 3\n"
+       "4: [0] 三、结果 [1] （一）公开 [2] 4 [3] 5 [4] 6\n"},
+      {"longer than the full rows with their label there",
+       "项\t\t\t甲\t乙\t丙\n一、新收\t\t\t1\t2\t3\n三、结果\t（一）公开\t\t0\t0\t\n（三）不予\t1."
+       "秘密\t4\t5\t6\n",
+       "0: [0] 项 [3] 甲 [4] 乙 [5] 丙\n"
+       "1: [0] 一、新收 [3] 1 [4] 2 [5] 3\n"
+       "2: [0] 三、结果 [1] （一）公开 [3] 0 ? [4] 0 ? [5]  ?\n"
+       "3: [0] （三）不予 [1] 1.秘密 [3] 4 [4] 5 [5] 6\n"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.what);
