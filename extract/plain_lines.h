@@ -26,6 +26,7 @@ enum class RowShape {
 struct FieldRow {
   int line = 0;                          // number of the line
   bool gap_before = false;               // blank lines or a page break stand before it
+  bool beside_number = false;            // a lone number next to it: of a page, or one of its cells
   std::vector<std::string_view> fields;  // as printed, untrimmed; empty ones at either end kept
 };
 
@@ -49,5 +50,10 @@ void narrow_frame(std::string_view line, BarFrame& frame);
 // A line that holds nothing but one bar (and spaces): it ends a cell that stood on lines of its
 // own.
 bool is_lone_bar(std::string_view line);
+
+// What a line without separators may be that numbers a page: `number`, 3, which may as well be a
+// figure, or `marked`: - 3 -, 第 3 页.
+enum class PageNumber { none, number, marked };
+PageNumber page_number_of(std::string_view line);
 
 }  // namespace gouji

@@ -27,6 +27,14 @@ std::multiset<std::string> header_words(const Band& band) {
   return words;
 }
 
+// Whether one of the row's `figures` is blank: a number that stands on a line next to it may be it.
+bool has_blank_figure(const RowForm& form, int figures) {
+  for (int place = form.start; place < form.start + figures; ++place) {
+    if (place >= form.size || field_of(form, place).empty()) return true;
+  }
+  return false;
+}
+
 class TableMaker {
  public:
   void add(const Band& band) { bands_.push_back(&band); }
@@ -92,13 +100,15 @@ class TableMaker {
       if (!text.empty()) add_cell(form, place, text, false);
     }
     if (form.start >= 0) {
+      const bool doubtful =
+          form.doubtful || (form.row->beside_number && has_blank_figure(form, figures));
       const int end = std::max(form.start + figures, form.has_figures() ? form.last_figure + 1 : 0);
       for (int place = form.start; place < end; ++place) {
         // An editor that trims lines has cut the empty fields at the end; or one was lost before.
         const bool cut = place >= form.size;
         const bool extra = place >= form.start + figures;
         add_cell(form, start_ + place - form.start,
-                 cut ? std::string_view() : field_of(form, place), form.doubtful || cut || extra);
+                 cut ? std::string_view() : field_of(form, place), doubtful || cut || extra);
       }
     }
     ++row_;

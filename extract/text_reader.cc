@@ -42,7 +42,12 @@ class TextAssembler {
  public:
   explicit TextAssembler(std::vector<PlainLine> lines) : lines_(std::move(lines)) {
     shapes_.reserve(lines_.size());
-    for (const PlainLine& line : lines_) shapes_.push_back(shape_of(line.text));
+    page_numbers_.reserve(lines_.size());
+    for (const PlainLine& line : lines_) {
+      shapes_.push_back(shape_of(line.text));
+      page_numbers_.push_back(shapes_.back() == RowShape::none ? page_number_of(line.text)
+                                                               : PageNumber::none);
+    }
   }
 
   std::vector<Block> run() {
@@ -77,6 +82,8 @@ class TextAssembler {
     return shapes_[line] != RowShape::row && is_blank(lines_[line].text);
   }
 
+  bool is_page_number(std::size_t line) const { return page_numbers_[line] != PageNumber::none; }
+
   // Behind the last line of the rows that begin at `begin`; `begin` itself when they are none.
   std::size_t end_of_rows(std::size_t begin) {
     std::size_t end = begin;
@@ -85,11 +92,18 @@ class TextAssembler {
       if (shapes_[line] != RowShape::none) {
         if (shapes_[line] == RowShape::row) ++rows;
         end = ++line;
-      } else if (is_blank_line(line)) {
+      } else if (is_blank_line(line) || is_page_number(line)) {
+        // The number of a page between rows says as little as blank lines do; several numbers are
+        // figures.
         std::size_t next = line;
-        while (next < lines_.size() && is_blank_line(next) && next - line <= most_blank_lines)
+        std::size_t blank = 0;
+        std::size_t numbers = 0;
+        while (next < lines_.size() && blank <= most_blank_lines && numbers <= 1 &&
+               (is_blank_line(next) || is_page_number(next))) {
+          ++(is_page_number(next) ? numbers : blank);
           ++next;
-        if (next == lines_.size() || next - line > most_blank_lines ||
+        }
+        if (next == lines_.size() || blank > most_blank_lines || numbers > 1 ||
             (shapes_[next] != RowShape::row && shapes_[next] != RowShape::weak)) {
           break;
         }
@@ -122,14 +136,19 @@ class TextAssembler {
     // A line that lost its last bar opens no table that is framed in front.
     frame.right = frame.right || frame.left;
     bool gap = false;
+    bool number = false;
     for (std::size_t line = begin; line < end; ++line) {
       gap = gap || lines_[line].page_break;
       if (shapes_[line] == RowShape::border) continue;
-      if (is_blank_line(line)) {
+      if (is_blank_line(line) || is_page_number(line)) {
         gap = true;
+        if (page_numbers_[line] != PageNumber::number) continue;
+        number = true;
+        if (!rows.empty()) rows.back().beside_number = true;
         continue;
       }
       FieldRow row;
+      row.beside_number = number;
       row.line = lines_[line].number;
       row.gap_before = gap;
       if (cut_fields(lines_[line].text, row.fields, frame) == RowShape::none) {
@@ -137,6 +156,7 @@ class TextAssembler {
       }
       rows.push_back(std::move(row));
       gap = false;
+      number = false;
     }
     std::vector<Table> tables = read_tabbed_rows(rows);
     if (tables.empty()) return false;
@@ -300,6 +320,7 @@ class TextAssembler {
 
   std::vector<PlainLine> lines_;
   std::vector<RowShape> shapes_;
+  std::vector<PageNumber> page_numbers_;  // none for lines that are rows
   std::vector<std::string_view> fields_;
   std::vector<std::size_t> stretch_;  // lines since the last table of rows
   std::vector<Paragraph> pending_;    // lines, one a paragraph, not yet in `out_`

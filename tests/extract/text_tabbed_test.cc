@@ -192,6 +192,27 @@ TEST_CASE("rows with too few or too many fields are doubtful throughout") {
   }
 }
 
+TEST_CASE("numbers of pages between rows change nothing") {
+  const Row rows[] = {
+      {"right between two rows", "项\t甲\t\n规章\t1\t\n3\n项\t乙\t\n文件\t2\t\n",
+       "0: [0] 项 [1] 甲\n1: [0] 规章 [1] 1\n2: [0] 项 [1] 乙\n3: [0] 文件 [1] 2\n"},
+      {"between bars, within a header", "|项|甲|\n- 3 -\n|规章|1|\n\f第 4 页\n|文件|2|\n",
+       "0: [0] 项 [1] 甲\n1: [0] 规章 [1] 1\n2: [0] 文件 [1] 2\n"},
+      {"between blank lines", "项\t甲\n规章\t1\n\n3\n\f\n文件\t2\n",
+       "0: [0] 项 [1] 甲\n1: [0] 规章 [1] 1\n2: [0] 文件 [1] 2\n"},
+      {"or it is the figure that a row lacks", "项\t甲\n规章\t1\n文件\t\n3\n许可\t2\n",
+       "0: [0] 项 [1] 甲\n1: [0] 规章 [1] 1\n2: [0] 文件 [1]  ?\n3: [0] 许可 [1] 2\n"},
+      {"several are figures", "项\t甲\n规章\t1\n\n3\n4\n文件\t2\n",
+       "0: [0] 项 [1] 甲\n1: [0] 规章 [1] 1\n¶ 3\n¶ 4\n0: [0] 文件 [1] 2\n"},
+      {"and so are greater ones", "项\t甲\n规章\t1\n\n3456\n文件\t2\n",
+       "0: [0] 项 [1] 甲\n1: [0] 规章 [1] 1\n¶ 3456\n0: [0] 文件 [1] 2\n"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    CHECK(read(row.text) == row.expected);
+  }
+}
+
 TEST_CASE("tables of text say where they come from") {
   const Document document = read_plain_text("前言。\n\n项\t甲\n规章\t1\n");
   REQUIRE(document.blocks.size() == 2);
