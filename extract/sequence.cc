@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "extract/plain_lines.h"
 #include "extract/table_headings.h"
 #include "normalize/figure.h"
 #include "normalize/label.h"
@@ -26,6 +27,7 @@ struct Item {
   Part part = Part::other;
   std::size_t block = 0;
   std::string_view text;
+  bool after_break = false;  // a page break stands before it
 };
 
 bool is_sentence_end(char32_t character) {
@@ -233,6 +235,10 @@ class SequenceMaker {
     for (const auto& [figures, rows] : counts) {
       if (rows >= 2 || last - first == 1) expected = figures;
     }
+    std::map<std::size_t, std::size_t> inner;  // blank cells in front of figures, by row
+    for (std::size_t row = first; row < last; ++row) {
+      inner[row] = rows_[row].blank_cells.size() - rows_[row].trailing;
+    }
     const int agreed = agree_on_cells(first, last);
     if (agreed > 0) expected = agreed;
     // Blank cells may bring all other rows to the number that one row has.
@@ -249,11 +255,33 @@ class SequenceMaker {
       if (row.cells() != expected && index + 1 == rows_.size()) {
         row.blank_cells.resize(row.blank_cells.size() - row.trailing);  // the end of the table
       }
+      const bool unsure = ends_in_spacing(row, index, inner[index]) ||
+                          may_hold_page_number(row, inner[index], expected);
       // Two empty lines in a row are no spacing, even where no other row tells.
       const bool alone = last - first == 1 && row.blank_cells.size() >= 2;
       if (row.figures == expected && expected > 0 && !alone) row.blank_cells.clear();
-      add_row(row, row.cells() != expected);
+      add_row(row, unsure || row.cells() != expected);
     }
+  }
+
+  // Whether the last row is as long as it is with the empty paragraphs behind the table only, of
+  // which one may be spacing. `inner`: its blank cells in front of a figure.
+  bool ends_in_spacing(const Row& row, std::size_t index, std::size_t inner) const {
+    if (index + 1 != rows_.size() || row.blank_cells.size() <= inner) return false;
+    return row.figures > 0 && row.trailing <= row.blank_cells.size() - inner;
+  }
+
+  // Whether one of the row's figures may number a page: there is an empty paragraph too many among
+  // them, or a small number next to a page break.
+  bool may_hold_page_number(const Row& row, std::size_t inner, int expected) const {
+    if (row.figures == expected && expected >= 2 && inner > 0) return true;
+    for (std::size_t place = row.begin; place < row.end; ++place) {
+      if (items_[place].part != Part::figure) continue;
+      const bool at_break =
+          items_[place].after_break || (place + 1 < items_.size() && items_[place + 1].after_break);
+      if (at_break && page_number_of(items_[place].text) == PageNumber::number) return true;
+    }
+    return false;
   }
 
   void add_row(const Row& row, bool doubtful) {
@@ -289,10 +317,16 @@ class SequenceMaker {
 class Gatherer {
  public:
   Gatherer(std::vector<Block> blocks, Method method) : blocks_(std::move(blocks)), method_(method) {
+    bool after_break = false;
     for (std::size_t index = 0; index < blocks_.size(); ++index) {
       Item item;
       item.block = index;
+      item.after_break = std::exchange(after_break, false);
       if (const auto* paragraph = std::get_if<Paragraph>(&blocks_[index])) {
+        if (paragraph->text == page_break_text) {
+          after_break = true;
+          continue;
+        }
         item.text = paragraph->text;
         item.part = part_of(paragraph->text);
       }
@@ -312,7 +346,11 @@ class Gatherer {
   }
 
  private:
-  void pass(std::size_t item) { out_.push_back(std::move(blocks_[items_[item].block])); }
+  void pass(std::size_t item) {
+    // Prose does not go on over a page break that has a line of its own.
+    if (items_[item].after_break) out_.emplace_back(Paragraph());
+    out_.push_back(std::move(blocks_[items_[item].block]));
+  }
 
   void pass_all(std::size_t begin, std::size_t end) {
     for (std::size_t item = begin; item < end; ++item) pass(item);

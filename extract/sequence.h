@@ -10,6 +10,9 @@
 
 namespace gouji {
 
+// The text of a paragraph that is no line but a break between two pages; no cell.
+inline constexpr std::string_view page_break_text = "\f";
+
 // Finds runs of paragraphs that are the cells of a table and puts a Table in their place:
 // Arrangement::sequence, one column, a cell a row, in order, with the path and page of its
 // paragraph. Everything else is passed through, other tables included.
@@ -22,6 +25,10 @@ namespace gouji {
 // the figures behind it, is short of figures by just that many; where nothing says how many figures
 // a row has, it is kept as a doubtful cell. Where rows of one block have unequal numbers of figures
 // in the end, nobody knows which figure is missing: the cells of the odd rows are doubtful.
+//
+// Behind the last row an empty paragraph may part the table from what follows: a row that is as
+// long as the others only with it is doubtful. So is a row that has all its figures and an empty
+// paragraph among them, or a page break next to one: a figure may be the number of a page.
 std::vector<Block> gather_sequences(std::vector<Block> blocks, Method method);
 
 // Whether text looks like one cell that holds a figure: a number in digits with its unit or note, a

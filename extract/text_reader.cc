@@ -169,7 +169,14 @@ class TextAssembler {
   void add_line(std::size_t line) {
     Paragraph paragraph;
     paragraph.path = "line " + std::to_string(lines_[line].number);
-    if (is_lone_bar(lines_[line].text)) {
+    const std::string_view text = lines_[line].text;
+    if (lines_[line].page_break && (is_blank(text) || is_figure_cell(text))) {
+      Paragraph page_break = paragraph;
+      page_break.text = page_break_text;
+      pending_.push_back(std::move(page_break));
+      if (is_blank(text) && shapes_[line] == RowShape::none) return;
+    }
+    if (is_lone_bar(text)) {
       end_cell(std::move(paragraph));
       return;
     }
