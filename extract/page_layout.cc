@@ -49,37 +49,29 @@ void doubt_leftovers(const std::vector<const Glyph*>& hidden, Table& table) {
   }
 }
 
-// What is drawn on a page and may be a figure, by height: pictures, and the upright strokes that
-// digits are put together from.
-std::vector<Box> drawings_of(const Page& page) {
-  constexpr double shortest = 2;  // points, of a stroke of a digit: no dot of a rule
-  constexpr double longest = 20;
-  std::vector<Box> drawings;
-  for (const PageImage& image : page.images) drawings.push_back(image.box);
-  for (const Ruling& ruling : page.rulings) {
-    const double length = ruling.box.height();
-    if (ruling.axis == Axis::vertical && length > shortest && length < longest) {
-      drawings.push_back(ruling.box);
-    }
-  }
-  std::sort(drawings.begin(), drawings.end(),
+// The pictures of a page, by height.
+std::vector<Box> pictures_of(const Page& page) {
+  std::vector<Box> pictures;
+  pictures.reserve(page.images.size());
+  for (const PageImage& image : page.images) pictures.push_back(image.box);
+  std::sort(pictures.begin(), pictures.end(),
             [](const Box& a, const Box& b) { return a.centre_y() < b.centre_y(); });
-  return drawings;
+  return pictures;
 }
 
-// A cell without text in which something is drawn: its figure is there, and nobody has read it.
-void doubt_drawings(const std::vector<Box>& drawings, Table& table) {
+// A cell without text in which a picture stands: its figure is there, and nobody has read it.
+void doubt_pictures(const std::vector<Box>& pictures, Table& table) {
   constexpr double margin = 1;  // points from the cell's rules
   for (Cell& cell : table.cells) {
     if (!cell.text.empty()) continue;
-    auto drawing =
-        std::lower_bound(drawings.begin(), drawings.end(), cell.box.y0,
+    auto picture =
+        std::lower_bound(pictures.begin(), pictures.end(), cell.box.y0,
                          [](const Box& box, double top) { return box.centre_y() < top; });
-    for (; drawing != drawings.end() && drawing->centre_y() < cell.box.y1; ++drawing) {
-      const bool is_ground = drawing->height() > cell.box.height() + margin ||
-                             drawing->width() > cell.box.width() + margin;
-      if (!is_ground && drawing->centre_x() > cell.box.x0 + margin &&
-          drawing->centre_x() < cell.box.x1 - margin) {
+    for (; picture != pictures.end() && picture->centre_y() < cell.box.y1; ++picture) {
+      const bool is_ground = picture->height() > cell.box.height() + margin ||
+                             picture->width() > cell.box.width() + margin;
+      if (!is_ground && picture->centre_x() > cell.box.x0 + margin &&
+          picture->centre_x() < cell.box.x1 - margin) {
         cell.doubtful = true;
       }
     }
@@ -165,7 +157,7 @@ PageLayout lay_out(const Page& displayed) {
       outside.insert(outside.end(), chunk.glyphs.begin(), chunk.glyphs.end());
     }
   }
-  const std::vector<Box> drawings = drawings_of(page);
+  const std::vector<Box> pictures = pictures_of(page);
   for (std::size_t i = 0; i < grids.size(); ++i) {
     if (in_grid[i].empty()) continue;
     Table table = read_table(grids[i], in_grid[i], page.number);
@@ -177,7 +169,7 @@ PageLayout lay_out(const Page& displayed) {
       continue;
     }
     doubt_leftovers(leftovers, table);
-    doubt_drawings(drawings, table);
+    doubt_pictures(pictures, table);
     layout.blocks.emplace_back(std::move(table));
   }
   const double head = page.number > 1 ? kFurnitureMargin * page.height : -1;
