@@ -255,11 +255,14 @@ bool is_dash(const CellInk& ink, const PixelBox& cell, double dpi) {
 }
 
 bool is_slash(const Gray& picture, const CellInk& ink, int level, double dpi) {
-  if (ink.pieces.size() != 1) return false;
+  constexpr std::size_t most_pieces = 4;  // of one that print has broken
+  constexpr double inked = 0.7;           // of its rows
+  if (ink.pieces.empty() || ink.pieces.size() > most_pieces) return false;
   const PixelBox& box = ink.box;
   if (box.height() < 0.06 * dpi || box.width() < 0.25 * box.height()) return false;
-  double top = 0;
-  double bottom = 0;
+  double top = -1;  // the middle of the stroke, in an eighth of its height from either end
+  double bottom = -1;
+  int rows = 0;
   for (int y = box.y0; y < box.y1; ++y) {
     int first = box.x1;
     int last = box.x0;
@@ -268,11 +271,14 @@ bool is_slash(const Gray& picture, const CellInk& ink, int level, double dpi) {
       first = std::min(first, x);
       last = std::max(last, x);
     }
+    if (first > last) continue;
+    ++rows;
     if (last - first > 0.35 * box.height()) return false;  // the bar of a 7
-    if (y == box.y0 + box.height() / 8) top = (first + last) / 2.0;
-    if (y == box.y1 - 1 - box.height() / 8) bottom = (first + last) / 2.0;
+    const double middle = (first + last) / 2.0;
+    if (top < 0 && y >= box.y0 + box.height() / 8) top = middle;
+    if (y <= box.y1 - 1 - box.height() / 8) bottom = middle;
   }
-  return top - bottom > 0.2 * box.height();
+  return rows >= inked * box.height() && top - bottom > 0.2 * box.height();
 }
 
 bool may_be_separator(const CellInk& ink, const PixelBox& mark) {

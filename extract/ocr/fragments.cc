@@ -123,6 +123,11 @@ bool Fragments::may_hold_print(const CellInk& ink) const {
                        [&](const InkPiece& speck) { return is_bit(speck, ink); }) >= any;
 }
 
+bool Fragments::is_too_low(const CellInk& ink) const {
+  constexpr double lowest = 0.6;  // of the height that digits have
+  return ink.box.height() < lowest * height_;
+}
+
 PixelBox Fragments::around(const PixelBox& box) const {
   const double aside = kNear * height_;
   // The foot of a digit, and the rest above it.

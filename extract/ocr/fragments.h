@@ -22,6 +22,11 @@ class Fragments {
   // where there are none, or where that is no figure.
   std::optional<CellInk> gathered(const CellInk& ink) const;
 
+  // Whether ink that was read as a figure is so low that it can only be a part of one, or of a
+  // slash that a copier has lost but for a stroke of four pixels: enlarged, it was read as 7, 0.94
+  // sure.
+  bool is_too_low(const CellInk& ink) const;
+
   // Whether a cell without ink has bits that may be of print.
   bool may_hold_print(const CellInk& ink) const;
 

@@ -164,10 +164,11 @@ class TableReader {
   }
 
   void gather_fragments() {
-    const Fragments fragments(inks_, kWorkDpi);
+    fragments_.emplace(inks_, kWorkDpi);
     for (std::size_t i = 0; i < inks_.size(); ++i) {
-      if (std::optional<CellInk> whole = fragments.gathered(inks_[i])) inks_[i] = std::move(*whole);
-      if (fragments.may_hold_print(inks_[i])) table_.cells[i].doubtful = true;
+      if (std::optional<CellInk> whole = fragments_->gathered(inks_[i]))
+        inks_[i] = std::move(*whole);
+      if (fragments_->may_hold_print(inks_[i])) table_.cells[i].doubtful = true;
     }
   }
 
@@ -319,7 +320,8 @@ class TableReader {
       cell.confidence = is_first ? confidence : std::min(cell.confidence, confidence);
       cell.text += reading.text;
       cell.doubtful = cell.doubtful || reading.doubtful || cell.text.empty() ||
-                      figure_inks_[k]->touches_rule || figure_inks_[k]->is_gathered;
+                      figure_inks_[k]->touches_rule || figure_inks_[k]->is_gathered ||
+                      fragments_->is_too_low(*figure_inks_[k]);
     }
   }
 
@@ -363,6 +365,7 @@ class TableReader {
   bool is_full_of_specks_ = false;  // all figures are in doubt
   Table table_;
   std::vector<CellInk> inks_;                // of each cell
+  std::optional<Fragments> fragments_;       // of them
   std::vector<std::size_t> characters_;      // cells
   std::vector<std::size_t> texts_;           // cells
   std::vector<std::size_t> odd_;             // cells that are neither figures nor text, as it seems

@@ -102,6 +102,15 @@ TEST_CASE("marks that state that there is none") {
     CHECK(is_slash(page.picture, ink, kLevel, kDpi));
     CHECK_FALSE(is_dash(ink, kCell, kDpi));
   }
+  SECTION("a slash may be broken, but not be dots") {
+    for (const int whole : {9, 3}) {  // of each 12 rows
+      DrawnPage page = ruled_cell();
+      for (int y = 0; y < 24; ++y)
+        if (y % 12 < whole) page.fill(212 - y / 2, 118 + y, 216 - y / 2, 119 + y);
+      const CellInk ink = find_cell_ink(page.picture, kCell, kLevel, kDpi);
+      CHECK(is_slash(page.picture, ink, kLevel, kDpi) == (whole == 9));
+    }
+  }
   SECTION("a 1 stands upright, and a 7 has a bar") {
     DrawnPage page = ruled_cell();
     page.fill(200, 118, 203, 142);

@@ -96,6 +96,13 @@ TEST_CASE("a cell of a few bits may hold print") {
   CHECK_FALSE(whole.may_hold_print(few));
 }
 
+TEST_CASE("what is far lower than the digits of its table is none") {
+  const Fragments fragments({ink_of(kWholeOne), ink_of(kWholeOne)}, kDpi);
+  CHECK_FALSE(fragments.is_too_low(ink_of(kWholeOne)));
+  CHECK_FALSE(fragments.is_too_low(ink_of({{40, 24, 45, 38}})));
+  CHECK(fragments.is_too_low(ink_of({{40, 30, 44, 38}})));
+}
+
 TEST_CASE("a table without a digit or a speck has nothing to gather") {
   CHECK_FALSE(Fragments({}, kDpi).gathered(ink_of({})));
   CHECK_FALSE(Fragments({ink_of(kTwo)}, kDpi).gathered(ink_of(kWholeOne)));
