@@ -156,8 +156,8 @@ bool is_lone_bar(std::string_view line) {
 
 PageNumber page_number_of(std::string_view line) {
   constexpr std::size_t longest_number = 3;
-  constexpr std::size_t longest_line = 40;  // bytes
-  if (line.size() > 4 * longest_line) return PageNumber::none;
+  constexpr std::size_t longest_line = 160;  // bytes, most of them blanks
+  if (line.size() > longest_line) return PageNumber::none;
   std::u32string text;
   for (const char32_t character : to_utf32(trim(line))) {
     if (!is_space(character)) text += character;
@@ -165,14 +165,9 @@ PageNumber page_number_of(std::string_view line) {
   const auto is_dash = [](char32_t character) {
     return character == '-' || character == U'–' || character == U'—' || character == U'－';
   };
-  bool marked = false;
-  if (text.size() > 2 && is_dash(text.front()) && is_dash(text.back())) {
-    text = text.substr(1, text.size() - 2);
-    marked = true;
-  } else if (text.size() > 2 && text.front() == U'第' && text.back() == U'页') {
-    text = text.substr(1, text.size() - 2);
-    marked = true;
-  }
+  const bool marked = text.size() > 2 && ((is_dash(text.front()) && is_dash(text.back())) ||
+                                          (text.front() == U'第' && text.back() == U'页'));
+  if (marked) text = text.substr(1, text.size() - 2);
   if (text.empty() || text.size() > longest_number || text.front() == U'0') return PageNumber::none;
   if (!std::all_of(text.begin(), text.end(), is_digit)) return PageNumber::none;
   return marked ? PageNumber::marked : PageNumber::number;
