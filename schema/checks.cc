@@ -112,13 +112,35 @@ class Checker {
   std::vector<IdentityCheck> run_of(std::string_view field) const {
     std::vector<IdentityCheck> checks;
     for (const Identity& identity : form_.identities) {
-      if (!is_in_record(identity) || !(field.empty() || names(identity, field))) continue;
+      if (!is_in_record(identity) || !names(identity, field)) continue;
       const Sides sides = sides_of(identity);
       checks.push_back({&identity, sides.outcome,
                         sides.outcome == TieOut::differs ? finding(identity, sides)
                                                          : statement(identity, sides)});
     }
     return checks;
+  }
+
+  std::vector<IdentityOutcome> outcomes() const {
+    const auto adds_nothing = [](const std::optional<Decimal>& sum) {
+      return sum && sum->is_zero();
+    };
+    std::vector<IdentityOutcome> all;
+    for (const Identity& identity : form_.identities) {
+      if (!is_in_record(identity)) continue;
+      const Sides sides = sides_of(identity);
+      IdentityOutcome& made = all.emplace_back();
+      made.identity = &identity;
+      made.outcome = sides.outcome;
+      for (const Fields* side : {&sides.left, &sides.right}) {
+        made.is_read =
+            made.is_read && std::none_of(side->begin(), side->end(),
+                                         [](const Field* field) { return is_unread(*field); });
+      }
+      made.is_zero = adds_nothing(sides.left_sum) && adds_nothing(sides.right_sum);
+      if (sides.outcome == TieOut::differs) made.page = page_of(identity, sides.left, sides.right);
+    }
+    return all;
   }
 
  private:
@@ -295,6 +317,10 @@ std::vector<Finding> check_identities(const Record& record, const Form& form) {
 std::vector<IdentityCheck> check_identities_of(const Record& record, const Form& form,
                                                std::string_view field) {
   return Checker(record, form).run_of(field);
+}
+
+std::vector<IdentityOutcome> identity_outcomes(const Record& record, const Form& form) {
+  return Checker(record, form).outcomes();
 }
 
 }  // namespace gouji

@@ -32,9 +32,21 @@ struct IdentityCheck {
   Finding finding;  // the arithmetic as message; severity and the rest count where it differs
 };
 
-// Every identity of the form that applies to the record and names `field`, or any where that is
-// empty, in form order: what check_identities found of them, and what it had nothing to say about.
+// Every identity of the form that applies to the record and names `field`, in form order: what
+// check_identities found of them, and what it had nothing to say about.
 std::vector<IdentityCheck> check_identities_of(const Record& record, const Form& form,
                                                std::string_view field);
+
+// What became of an identity, without its arithmetic.
+struct IdentityOutcome {
+  const Identity* identity = nullptr;  // of the form
+  TieOut outcome = TieOut::holds;
+  bool is_read = true;   // no field of it is missing or unreadable
+  bool is_zero = false;  // both sides add up to nothing
+  int page = 0;          // where to look first, of one that differs
+};
+
+// Every identity of the form that applies to the record, in form order.
+std::vector<IdentityOutcome> identity_outcomes(const Record& record, const Form& form);
 
 }  // namespace gouji

@@ -7,7 +7,6 @@
 #include <map>
 #include <set>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "schema/checks.h"
@@ -27,43 +26,30 @@ struct Tally {
   int page = 0;  // of the first that differs
 };
 
-using Places = std::map<std::string_view, const FormField*>;  // by field
-using BlockPlace = std::pair<int, int>;                       // a table and a block of it
+using BlockPlace = std::pair<int, int>;  // a table and a block of it
 
-Places places_in(const Form& form) {
-  Places places;
-  for (const FormField& field : form.fields) places.emplace(field.id, &field);
-  return places;
+BlockPlace block_of(const Form& form, const FormField& field) {
+  return {field.table, row_of(form, field).block};
 }
 
 const FormLabel& title_of(const Form& form, int table) {
   return form.tables[static_cast<std::size_t>(table)].title;
 }
 
-// What was not read explains by itself why the rest does not add up.
-bool lacks_a_part(const IdentityCheck& check, const Record& record) {
-  const std::vector<std::string>& fields = check.finding.fields;
-  return std::any_of(fields.begin(), fields.end(), [&record](const std::string& id) {
-    const Field* field = record.find(id);
-    return field == nullptr || field->state == FieldState::missing ||
-           field->state == FieldState::unreadable;
-  });
-}
-
 // The tables that tie out almost nowhere, with a finding for each.
-std::set<int> untied_tables(const Form& form, const Places& places, const Record& record,
+std::set<int> untied_tables(const Form& form, const Record& record,
                             std::vector<Finding>& findings) {
   std::map<std::pair<int, std::string>, Tally> tallies;  // by table and rule
-  for (const IdentityCheck& check : check_identities_of(record, form, {})) {
-    const auto place = places.find(check.identity->left.front());
-    if (place == places.end()) continue;
-    Tally& tally = tallies[{place->second->table, check.identity->rule}];
+  for (const IdentityOutcome& one : identity_outcomes(record, form)) {
+    const FormField* field = form.find_field(one.identity->left.front());
+    if (field == nullptr) continue;
+    Tally& tally = tallies[{field->table, one.identity->rule}];
     ++tally.all;
-    if (check.outcome == TieOut::not_stated || lacks_a_part(check, record)) continue;
-    if (check.finding.expected == "0" && check.finding.actual == "0") continue;
+    // What was not read explains by itself why the rest does not add up.
+    if (one.outcome == TieOut::not_stated || !one.is_read || one.is_zero) continue;
     ++tally.stated;
-    if (check.outcome != TieOut::differs) continue;
-    if (tally.differing++ == 0) tally.page = check.finding.page;
+    if (one.outcome != TieOut::differs) continue;
+    if (tally.differing++ == 0) tally.page = one.page;
   }
   std::set<int> tables;
   for (const auto& [key, tally] : tallies) {
@@ -86,32 +72,23 @@ std::set<int> untied_tables(const Form& form, const Places& places, const Record
   return tables;
 }
 
-// The blocks that lack a column in every row that has any figure, with a finding for each.
-std::set<BlockPlace> blocks_without_column(const Form& form, const Places& places,
-                                           const Record& record, std::vector<Finding>& findings) {
-  std::map<BlockPlace, std::map<int, std::map<const FormRow*, bool>>>
-      found;  // column, row: not missing
+// The blocks of which one column has no figure and another has, with a finding for each.
+std::set<BlockPlace> blocks_without_column(const Form& form, const Record& record,
+                                           std::vector<Finding>& findings) {
+  std::map<BlockPlace, std::map<int, bool>> found;  // by column, whether any cell of it was
   for (const Field& field : record.fields) {
-    const auto place = places.find(field.id);
-    if (place == places.end()) continue;
-    const FormField& at = *place->second;
-    const FormRow& row = row_of(form, at);
-    found[{at.table, row.block}][at.column][&row] = field.state != FieldState::missing;
+    const FormField* at = form.find_field(field.id);
+    if (at == nullptr) continue;
+    bool& any = found[block_of(form, *at)][at->column];
+    any = any || field.state != FieldState::missing;
   }
   std::set<BlockPlace> blocks;
   for (const auto& [block, columns] : found) {
-    std::set<const FormRow*> rows;  // that have any
-    for (const auto& [column, cells] : columns) {
-      for (const auto& [row, is_found] : cells)
-        if (is_found) rows.insert(row);
+    const auto was_found = [](const auto& column) { return column.second; };
+    if (std::none_of(columns.begin(), columns.end(), was_found) ||
+        std::all_of(columns.begin(), columns.end(), was_found)) {
+      continue;
     }
-    const auto lacks = [&rows](const auto& column) {
-      return std::none_of(rows.begin(), rows.end(), [&column](const FormRow* row) {
-        const auto cell = column.second.find(row);
-        return cell != column.second.end() && cell->second;
-      });
-    };
-    if (rows.empty() || std::none_of(columns.begin(), columns.end(), lacks)) continue;
     blocks.insert(block);
     const FormLabel& title = title_of(form, block.first);
     Finding& finding = findings.emplace_back();
@@ -128,15 +105,13 @@ std::set<BlockPlace> blocks_without_column(const Form& form, const Places& place
 }  // namespace
 
 std::vector<Finding> doubt_displaced(const Form& form, Record& record) {
-  const Places places = places_in(form);
   std::vector<Finding> findings;
-  const std::set<int> tables = untied_tables(form, places, record, findings);
-  const std::set<BlockPlace> blocks = blocks_without_column(form, places, record, findings);
+  const std::set<int> tables = untied_tables(form, record, findings);
+  const std::set<BlockPlace> blocks = blocks_without_column(form, record, findings);
+  if (findings.empty()) return findings;
   for (Field& field : record.fields) {
-    const auto place = places.find(field.id);
-    if (place == places.end()) continue;
-    const FormField& at = *place->second;
-    if (tables.count(at.table) > 0 || blocks.count({at.table, row_of(form, at).block}) > 0)
+    const FormField* at = form.find_field(field.id);
+    if (at != nullptr && (tables.count(at->table) > 0 || blocks.count(block_of(form, *at)) > 0))
       field.review = true;
   }
   return findings;
