@@ -31,11 +31,25 @@ struct Length {
   bool is_relative = false;  // times a font size, else points
 };
 
-std::optional<Length> read_length(std::string_view value) {
+// A number and the unit behind it.
+struct Measure {
   double number = 0;
-  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (error != std::errc{} || !(number >= -1000 && number <= 1000)) return std::nullopt;
-  const std::string_view unit = strip(value.substr(static_cast<std::size_t>(end - value.data())));
+  std::string_view unit;
+};
+
+std::optional<Measure> read_measure(std::string_view value) {
+  Measure measure;
+  const auto [end, error] =
+      std::from_chars(value.data(), value.data() + value.size(), measure.number);
+  if (error != std::errc{} || !(measure.number >= -1000 && measure.number <= 1000)) {
+    return std::nullopt;
+  }
+  measure.unit = strip(value.substr(static_cast<std::size_t>(end - value.data())));
+  return measure;
+}
+
+std::optional<Length> length_of(const Measure& measure) {
+  const auto& [number, unit] = measure;
   if (begins(unit, "pt")) return Length{number};
   if (begins(unit, "px")) return Length{number * 0.75};
   if (begins(unit, "em")) return Length{number, true};
@@ -45,29 +59,27 @@ std::optional<Length> read_length(std::string_view value) {
 }
 
 // The same and what stands in for it where text is moved, not sized.
-std::optional<Length> read_shift(std::string_view value) {
-  if (std::optional<Length> length = read_length(value)) return length;
-  double number = 0;
-  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (error != std::errc{} || !(number >= -1000 && number <= 1000)) return std::nullopt;
-  const std::string_view unit = strip(value.substr(static_cast<std::size_t>(end - value.data())));
+std::optional<Length> shift_of(const Measure& measure) {
+  const auto& [number, unit] = measure;
   if (begins(unit, "rem")) return Length{number * 12};
   if (begins(unit, "ex") || begins(unit, "ch")) return Length{number / 2, true};
   if (begins(unit, "mm")) return Length{number * 72 / 25.4};
   if (begins(unit, "cm")) return Length{number * 72 / 2.54};
   if (begins(unit, "in")) return Length{number * 72};
-  return std::nullopt;
+  return length_of(measure);
 }
 
 void read_size(std::string_view value, HtmlStyle& style) {
-  const std::optional<Length> length = read_length(value);
+  const std::optional<Measure> measure = read_measure(value);
+  const std::optional<Length> length = measure ? length_of(*measure) : std::nullopt;
   if (!length || length->number < 0) return;
   (length->is_relative ? style.relative_size : style.size) = length->number;
 }
 
 // `direction` is -1 where a positive length moves downwards.
 void read_lift(std::string_view value, int direction, HtmlStyle& style) {
-  const std::optional<Length> length = read_shift(value);
+  const std::optional<Measure> measure = read_measure(value);
+  const std::optional<Length> length = measure ? shift_of(*measure) : std::nullopt;
   if (!length) return;
   (length->is_relative ? style.relative_lift : style.lift) = length->number * direction;
 }

@@ -31,18 +31,38 @@ FieldState state_of(FigureState state) {
 }
 
 // Where 百万 begins that stands before `place`. 十 is no unit's, but that of 第二十条.
-std::size_t begin_of_scale(const std::u32string& text, std::size_t place) {
+std::size_t begin_of_scale(std::u32string_view text, std::size_t place) {
   while (place > 0 &&
          std::u32string_view(U"百千万亿").find(text[place - 1]) != std::u32string::npos)
     --place;
   return place;
 }
 
-// What a caption says of all figures of a table: 单位：万元.
-std::string unit_caption(const SourceTable& table, const LabelBook& book) {
+std::string unit_from_scale(std::u32string_view text, std::size_t place) {
+  const std::size_t begin = begin_of_scale(text, place);
+  return to_utf8(text.substr(begin, place + 1 - begin));
+}
+
+// Both of a folded label.
+std::string money_unit_in(std::u32string_view label) {
+  const std::size_t place = label.rfind(U'元');
+  if (place == std::u32string::npos || (place > 0 && label[place - 1] == U'单')) return {};
+  return unit_from_scale(label, place);
+}
+
+std::string scaled_unit_in(std::u32string_view label) {
+  for (std::size_t place = 1; place < label.size(); ++place) {
+    if (std::u32string_view(U"件项条次份人宗").find(label[place]) == std::u32string::npos) continue;
+    if (begin_of_scale(label, place) < place) return unit_from_scale(label, place);
+  }
+  return {};
+}
+
+// What a caption says of all figures of a table, folded: 单位：万元.
+std::u32string unit_caption(const SourceTable& table, const LabelBook& book) {
   if (table.caption < 0) return {};
   const std::string& text = book.text_of(table.caption);
-  return text.find("单位") == std::string::npos ? std::string() : text;
+  return text.find("单位") == std::string::npos ? std::u32string() : fold_to_utf32(text);
 }
 
 // Whether the figure is one that this field can have.
@@ -57,24 +77,9 @@ bool is_plausible(const Figure& figure, const std::string& unit, const FieldPlac
 
 }  // namespace
 
-std::string money_unit_of(std::string_view label) {
-  const std::u32string folded = fold_to_utf32(label);
-  const std::size_t place = folded.rfind(U'元');
-  if (place == std::u32string::npos || (place > 0 && folded[place - 1] == U'单')) return {};
-  const std::size_t begin = begin_of_scale(folded, place);
-  return to_utf8(folded.substr(begin, place + 1 - begin));
-}
+std::string money_unit_of(std::string_view label) { return money_unit_in(fold_to_utf32(label)); }
 
-std::string scaled_unit_of(std::string_view label) {
-  const std::u32string folded = fold_to_utf32(label);
-  for (std::size_t place = 1; place < folded.size(); ++place) {
-    if (std::u32string_view(U"件项条次份人宗").find(folded[place]) == std::u32string::npos)
-      continue;
-    const std::size_t begin = begin_of_scale(folded, place);
-    if (begin < place) return to_utf8(folded.substr(begin, place + 1 - begin));
-  }
-  return {};
-}
+std::string scaled_unit_of(std::string_view label) { return scaled_unit_in(fold_to_utf32(label)); }
 
 Field missing_field(const FormField& field) {
   Field made;
@@ -90,9 +95,10 @@ Field make_field(const FieldPlace& place, const SourceTable& table, int cell,
   Field field = missing_field(*place.field);
   if (place.row_label >= 0) field.row_label = book.text_of(place.row_label);
   if (place.column_label >= 0) field.column_label = book.text_of(place.column_label);
-  const std::string caption = unit_caption(table, book);
-  std::string header_unit = money_unit_of(field.column_label);
-  if (header_unit.empty() && is_money(place.field->unit)) header_unit = money_unit_of(caption);
+  const std::u32string header = fold_to_utf32(field.column_label);
+  const std::u32string caption = unit_caption(table, book);
+  std::string header_unit = money_unit_in(header);
+  if (header_unit.empty() && is_money(place.field->unit)) header_unit = money_unit_in(caption);
   if (!header_unit.empty()) field.unit = header_unit;
   if (cell < 0) return field;
   const Cell& from = table.original(cell);
@@ -125,8 +131,8 @@ Field make_field(const FieldPlace& place, const SourceTable& table, int cell,
   if (!header_unit.empty() && !place.field->unit.empty() && header_unit != place.field->unit) {
     field.review = true;
   }
-  const bool is_scaled = !scaled_unit_of(field.column_label).empty() ||
-                         (!is_money(field.unit) && !scaled_unit_of(caption).empty());
+  const bool is_scaled = !scaled_unit_in(header).empty() ||
+                         (!is_money(field.unit) && !scaled_unit_in(caption).empty());
   if (is_scaled || !is_plausible(figure, field.unit, place)) field.review = true;
   return field;
 }
