@@ -201,6 +201,19 @@ std::vector<InkColumn> columns_of(const CellInk& ink) {
   return columns;
 }
 
+std::vector<RowExtent> row_extents(const Gray& picture, const PixelBox& area, int level) {
+  std::vector<RowExtent> found;
+  for (int y = area.y0; y < area.y1; ++y) {
+    int x0 = area.x0;
+    while (x0 < area.x1 && picture.at(x0, y) >= level) ++x0;
+    if (x0 == area.x1) continue;
+    int x1 = area.x1;
+    while (picture.at(x1 - 1, y) >= level) --x1;
+    found.push_back({y, x0, x1});
+  }
+  return found;
+}
+
 std::vector<PixelBox> lines_of(const CellInk& ink, double dpi) {
   std::vector<PixelBox> lines;
   if (ink.is_blank()) return lines;
@@ -262,23 +275,16 @@ bool is_slash(const Gray& picture, const CellInk& ink, int level, double dpi) {
   if (box.height() < 0.06 * dpi || box.width() < 0.25 * box.height()) return false;
   double top = -1;  // the middle of the stroke, in an eighth of its height from either end
   double bottom = -1;
-  int rows = 0;
-  for (int y = box.y0; y < box.y1; ++y) {
-    int first = box.x1;
-    int last = box.x0;
-    for (int x = box.x0; x < box.x1; ++x) {
-      if (picture.at(x, y) >= level) continue;
-      first = std::min(first, x);
-      last = std::max(last, x);
-    }
-    if (first > last) continue;
-    ++rows;
-    if (last - first > 0.35 * box.height()) return false;  // the bar of a 7
-    const double middle = (first + last) / 2.0;
-    if (top < 0 && y >= box.y0 + box.height() / 8) top = middle;
-    if (y <= box.y1 - 1 - box.height() / 8) bottom = middle;
+  const std::vector<RowExtent> rows = row_extents(picture, box, level);
+  for (const RowExtent& row : rows) {
+    const int last = row.x1 - 1;
+    if (last - row.x0 > 0.35 * box.height()) return false;  // the bar of a 7
+    const double middle = (row.x0 + last) / 2.0;
+    if (top < 0 && row.y >= box.y0 + box.height() / 8) top = middle;
+    if (row.y <= box.y1 - 1 - box.height() / 8) bottom = middle;
   }
-  return rows >= inked * box.height() && top - bottom > 0.2 * box.height();
+  return static_cast<double>(rows.size()) >= inked * box.height() &&
+         top - bottom > 0.2 * box.height();
 }
 
 bool may_be_separator(const CellInk& ink, const PixelBox& mark) {

@@ -41,6 +41,16 @@ struct InkColumn {
 // of a digit that print too thin has parted down the middle.
 std::vector<InkColumn> columns_of(const CellInk& ink);
 
+// The ink of one row of pixels, [x0, x1), from its first pixel to its last.
+struct RowExtent {
+  int y = 0;
+  int x0 = 0;
+  int x1 = 0;
+};
+
+// Of the rows of `area` that have any pixel darker than `level`, from the top.
+std::vector<RowExtent> row_extents(const Gray& picture, const PixelBox& area, int level);
+
 // Parts of `ink` that are lines of text, from the top: [y0, y1) of each, joined where rows of
 // pixels overlap.
 std::vector<PixelBox> lines_of(const CellInk& ink, double dpi);

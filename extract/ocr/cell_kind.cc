@@ -40,14 +40,14 @@ bool has_few_pieces(const CellInk& ink) {
 
 bool is_text(const std::string& text) {
   // Lone digits are read as lone characters: 1 as 工, 4 as 全.
-  return text == "无" || han_characters(text) >= 2;
+  return text == kNil || han_characters(text) >= 2;
 }
 
 bool is_text_of(const CellInk& ink, const std::string& text) {
   return is_text(text) && (has_room(ink, text) || !has_few_pieces(ink));
 }
 
-bool is_odd_figure(const std::string& text) { return text != "无" && states_figure(text); }
+bool is_odd_figure(const std::string& text) { return text != kNil && states_figure(text); }
 
 bool is_figure_with_words(const std::string& text) {
   const Figure figure = read_figure(text);

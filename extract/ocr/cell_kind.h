@@ -9,6 +9,8 @@
 
 namespace gouji::ocr {
 
+constexpr const char* kNil = "无";
+
 int han_characters(const std::string& text);
 
 // Few pieces of ink, as figures have even where digits are broken; labels have many.

@@ -16,26 +16,6 @@ constexpr double kReach = 0.5;
 constexpr double kLeaning = 0.12;
 constexpr double kInkShare = 0.65;  // of the way from ink to paper
 
-struct Extent {
-  int x0 = 0;
-  int x1 = 0;
-};
-
-// The ink in each row of `area` that has any, beginning with its first and ending with its last.
-std::vector<Extent> extents(const Gray& picture, const PixelBox& area, int dark) {
-  const int level = dark + static_cast<int>(kInkShare * (255 - dark));
-  std::vector<Extent> found;
-  for (int y = area.y0; y < area.y1; ++y) {
-    int x0 = area.x0;
-    while (x0 < area.x1 && picture.at(x0, y) >= level) ++x0;
-    if (x0 == area.x1) continue;
-    int x1 = area.x1;
-    while (picture.at(x1 - 1, y) >= level) --x1;
-    found.push_back({x0, x1});
-  }
-  return found;
-}
-
 int darkest_of(const Gray& picture, const PixelBox& area) {
   int dark = 255;
   for (int y = area.y0; y < area.y1; ++y)
@@ -43,9 +23,14 @@ int darkest_of(const Gray& picture, const PixelBox& area) {
   return dark;
 }
 
+// The ink in each row of `area`, as dark as its digit has it.
+std::vector<RowExtent> extents(const Gray& picture, const PixelBox& area, int dark) {
+  return row_extents(picture, area, dark + static_cast<int>(kInkShare * (255 - dark)));
+}
+
 std::vector<double> left_ends(const Gray& picture, const PixelBox& area) {
   std::vector<double> ends;
-  for (const Extent& row : extents(picture, area, darkest_of(picture, area)))
+  for (const RowExtent& row : extents(picture, area, darkest_of(picture, area)))
     ends.push_back(row.x0);
   return ends;
 }
@@ -94,13 +79,13 @@ bool is_stem_on_foot(const Gray& picture, const PixelBox& digit) {
   constexpr double shortest_foot = 0.5;
   constexpr double begin_of_foot = 0.9;
   const int dark = darkest_of(picture, digit);
-  Extent stem{digit.x1, digit.x0};
-  for (const Extent& row : extents(picture, rows_of(digit, kBelowFlag, kAboveFoot), dark))
-    stem = {std::min(stem.x0, row.x0), std::max(stem.x1, row.x1)};
+  RowExtent stem{0, digit.x1, digit.x0};
+  for (const RowExtent& row : extents(picture, rows_of(digit, kBelowFlag, kAboveFoot), dark))
+    stem = {0, std::min(stem.x0, row.x0), std::max(stem.x1, row.x1)};
   const int width = stem.x1 - stem.x0;
   if (width <= 0 || width > widest_stem * digit.height()) return false;
-  const std::vector<Extent> foot = extents(picture, rows_of(digit, begin_of_foot, 1), dark);
-  return std::any_of(foot.begin(), foot.end(), [&](const Extent& row) {
+  const std::vector<RowExtent> foot = extents(picture, rows_of(digit, begin_of_foot, 1), dark);
+  return std::any_of(foot.begin(), foot.end(), [&](const RowExtent& row) {
     return row.x1 - row.x0 >= shortest_foot * digit.height() && row.x0 < stem.x0 &&
            row.x1 > stem.x1;
   });

@@ -23,9 +23,6 @@ namespace gouji::ocr {
 namespace {
 
 constexpr const char* kDash = "—";
-// Two digits set tight are one piece as wide as high, and 56 is read as 无: sure are those alone
-// that look like the others of the page.
-constexpr const char* kNil = "无";
 constexpr double kSureMark = 0.9;    // of a dash or a slash
 constexpr double kSureText = 0.6;    // of characters read where figures were expected
 constexpr int kFewCharacters = 3;    // that digits are misread as
@@ -245,6 +242,8 @@ class TableReader {
     }
   }
 
+  // Two digits set tight are one piece as wide as high, and 56 is read as 无: sure are those alone
+  // that look like the others of the page.
   void read_text(std::size_t i, bool is_like_nil = false) {
     Cell& cell = table_.cells[i];
     TextReading reading = read_cell_text(page_, inks_[i], recognizer_);
