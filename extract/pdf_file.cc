@@ -8,7 +8,6 @@
 #include <GlobalParams.h>
 #include <OptionalContent.h>
 #include <PDFDoc.h>
-#include <SplashOutputDev.h>
 #include <Stream.h>
 #include <splash/SplashBitmap.h>
 
@@ -18,6 +17,7 @@
 #include <optional>
 #include <utility>
 
+#include "extract/page_canvas.h"
 #include "extract/pdf_output.h"
 #include "normalize/text.h"
 
@@ -256,10 +256,7 @@ Result<Raster> PdfFile::render(int number, double dpi, bool in_gray) const {
                    "page " + std::to_string(number) + " has no size and cannot be rendered");
   }
   dpi = std::min(dpi, kLongestSide * 72.0 / longest);
-  SplashColor paper = {0xFF, 0xFF, 0xFF};
-  SplashOutputDev output(in_gray ? splashModeMono8 : splashModeRGB8, 1, false, paper);
-  output.setFontAntialias(true);
-  output.setVectorAntialias(true);
+  PageCanvas output(in_gray);
   output.startDoc(&document);
   document.displayPage(&output, number, dpi, dpi, 0, false, true, false);
   SplashBitmap* bitmap = output.getBitmap();
