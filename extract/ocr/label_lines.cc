@@ -12,6 +12,10 @@ namespace {
 constexpr int kHeight = 30;  // as models/train/label_lines.py has it
 constexpr int kMargin = 3;
 constexpr double kSure = 0.9;  // of a piece of a label
+// A line of so many Chinese characters in which one or two are misread is told from all others by
+// the rest: so many of its pairs of characters stand in the labels.
+constexpr int kLong = 6;
+constexpr double kAlike = 0.8;
 
 TextReading read_label(const ReadingPage& page, const PixelBox& line, Recognizer& recognizer) {
   Gray picture = narrowed(sample_line(page, line, kHeight, kMargin));
@@ -31,6 +35,7 @@ TextReading read_label_line(const ReadingPage& page, const PixelBox& line, Recog
   TextReading label = read_label(page, line, recognizer);
   const bool is_piece = labels.has(label.text);
   if (is_piece && label.confidence >= kSure) return label;
+  if (han_characters(label.text) >= kLong && labels.likeness(label.text) >= kAlike) return label;
   TextReading any = read_line(page, line, recognizer);
   // A figure is a label to what knows little else: 1439960 was 1.不万后9.
   const bool is_label = is_piece && han_characters(label.text) >= 2;
