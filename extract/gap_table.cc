@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "extract/cell_text.h"
 #include "extract/gap_columns.h"
@@ -36,13 +37,33 @@ class Builder {
   }
 
  private:
+  // Figures of neighbouring columns may stand so close that they are one run: parted where each
+  // word has a column of its own, for a person to look at.
   void add_figure(GapRow& row, const TextLine& run) {
     const auto [first, last] = columns_.span_of(run.box);
+    if (first != last) {
+      const std::vector<TextLine> words = runs_of(run, kWordGap);
+      if (words.size() > 1 && have_own_columns(words)) {
+        for (const TextLine& word : words) add_figure(row, word);
+        row.doubtful = true;
+        return;
+      }
+    }
     const std::size_t column = columns_.column_of(run.box.centre_x());
     if (first != last || !row.figures[column].empty()) row.doubtful = true;
     const Stretch& extent = columns_.extent(column);
     if (run.box.x1 < extent.start || run.box.x0 > extent.end) row.doubtful = true;
     row.figures[column].insert(row.figures[column].end(), run.glyphs.begin(), run.glyphs.end());
+  }
+
+  bool have_own_columns(const std::vector<TextLine>& words) const {
+    std::optional<std::size_t> previous;
+    for (const TextLine& word : words) {
+      const auto [first, last] = columns_.span_of(word.box);
+      if (first != last || (previous && *previous >= first)) return false;
+      previous = first;
+    }
+    return true;
   }
 
   // Whether a rule parts a line of headings from the row above it.

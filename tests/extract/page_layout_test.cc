@@ -304,6 +304,20 @@ TEST_CASE("without rules a place without a figure is doubtful, and prose is no t
   CHECK(dump(lay_out(prose.page())).find("0:") == std::string::npos);
 }
 
+TEST_CASE("without rules figures that stand close are parted by the columns of other rows") {
+  Drawing drawing;
+  drawing.text(60, 100, "一、新收").text(200, 100, "3").text(226, 100, "0").text(256, 100, "3");
+  drawing.text(60, 120, "二、结转").text(200, 120, "1").text(226, 120, "0").text(256, 120, "1");
+  drawing.text(60, 140, "三、总计")
+      .text(186, 140, "2143")
+      .text(211, 140, "2045")
+      .text(236, 140, "4188");
+  CHECK(dump(lay_out(drawing.page())) ==
+        "0: [0]  [1] 一、新收 [2] 3 [3] 0 [4] 3\n"
+        "1: [0]  [1] 二、结转 [2] 1 [3] 0 [4] 1\n"
+        "2: [0]  [1] 三、总计 [2] 2143 ? [3] 2045 ? [4] 4188 ?\n");
+}
+
 TEST_CASE("without rules the rest of a figure on the next line makes its row doubtful") {
   Drawing drawing;
   drawing.text(60, 100, "信息公开").text(200, 100, "12").text(300, 100, "30");
