@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extract/dashes.h"
 #include "extract/watermark.h"
 
 namespace gouji {
@@ -15,6 +16,7 @@ constexpr double kThinnest = 5.0;   // points; a painted bar thicker than this i
 constexpr double kFaintest = 0.05;  // opacity below which nothing is seen
 constexpr double kTallest = 4;      // sizes of its font that a glyph's box is high, at most
 constexpr double kOpaque = 0.95;    // and above which nothing shows through
+constexpr double kColoured = 0.1;   // darker than white by so much
 
 Box box_of(double x0, double y0, double x1, double y1) {
   return {std::min(x0, x1), std::min(y0, y1), std::max(x0, x1), std::max(y0, y1)};
@@ -67,6 +69,14 @@ Box bounds_of(GfxState* state, const GfxSubpath& subpath) {
   return bounds;
 }
 
+std::vector<Box> bounds_of(GfxState* state, const GfxPath& path) {
+  std::vector<Box> bounds;
+  bounds.reserve(static_cast<std::size_t>(path.getNumSubpaths()));
+  for (int i = 0; i < path.getNumSubpaths(); ++i)
+    bounds.push_back(bounds_of(state, *path.getSubpath(i)));
+  return bounds;
+}
+
 // Whether `inner` lies in `outer` with a margin as thin as a rule on every side: a frame.
 bool is_frame(const Box& outer, const Box& inner) {
   const auto thin = [](double margin) { return margin >= 0 && margin <= kThinnest; };
@@ -82,6 +92,8 @@ Page PdfOutput::take_page() {
     glyph.doubtful = glyph.doubtful || trust_.is_doubtful(glyph_fonts_[i]);
   }
   glyph_fonts_.clear();
+  for (const Ruling& ruling : rulings_around(tiles_)) page_.rulings.push_back(ruling);
+  tiles_.clear();
   paint_.hide_covered(page_.glyphs);
   mark_watermarks(page_.glyphs, contrasts_);
   contrasts_.clear();
@@ -96,6 +108,7 @@ void PdfOutput::startPage(int number, GfxState* state, XRef*) {
     page_.height = state->getPageHeight();
   }
   paint_.clear();
+  tiles_.clear();
   glyph_fonts_.clear();
   contrasts_.clear();
   font_ = -1;
@@ -246,6 +259,8 @@ void PdfOutput::add_painted(Box box, const Colour& colour, bool opaque, GfxState
     if (!paint_.is_visible(box, colour)) return;
     page_.rulings.push_back({box, box.width() >= box.height() ? Axis::horizontal : Axis::vertical});
   } else {
+    if (opaque && paint_.is_visible(box, colour))
+      tiles_.push_back({box, paint_.contrast(box, Colour{}) > kColoured});
     paint_.add_box(box, colour, opaque, page_.glyphs.size());
   }
 }
@@ -293,18 +308,28 @@ void PdfOutput::add_fill(GfxState* state) {
   const bool opaque = is_opaque(state);
   const GfxPath* path = state->getPath();
   const int count = path->getNumSubpaths();
+  const std::vector<Box> boxes = bounds_of(state, *path);
   for (int i = 0; i < count; ++i) {
     const GfxSubpath& subpath = *path->getSubpath(i);
+    const Box& box = boxes[static_cast<std::size_t>(i)];
+    const auto dashes = static_cast<int>(count_dashes(boxes, static_cast<std::size_t>(i)));
+    if (dashes > 0) {
+      const Box& last = boxes[static_cast<std::size_t>(i + dashes - 1)];
+      add_painted(box_of(std::min(box.x0, last.x0), std::min(box.y0, last.y0),
+                         std::max(box.x1, last.x1), std::max(box.y1, last.y1)),
+                  colour, opaque, state);
+      i += dashes - 1;
+      continue;
+    }
     bool curved = false;
     for (int j = 0; j < subpath.getNumPoints(); ++j) curved = curved || subpath.getCurve(j);
-    const Box box = bounds_of(state, subpath);
     if (curved) {
       ++page_.outlines;
       if (!is_thin(box)) paint_.add_unknown(intersect(box, clip_of(state)));
       continue;
     }
     if (i + 1 < count) {
-      const Box next = bounds_of(state, *path->getSubpath(i + 1));
+      const Box& next = boxes[static_cast<std::size_t>(i + 1)];
       const bool outer_first = is_frame(box, next);
       if (outer_first || is_frame(next, box)) {
         const Box outer = outer_first ? box : next;

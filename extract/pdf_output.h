@@ -11,6 +11,7 @@
 #include "extract/glyph_trust.h"
 #include "extract/page.h"
 #include "extract/paint_log.h"
+#include "extract/tiles.h"
 
 namespace gouji {
 
@@ -86,6 +87,7 @@ class PdfOutput final : public OutputDev {
 
   Page page_;
   PaintLog paint_;
+  std::vector<Tile> tiles_;  // opaque boxes that can be seen on what lies beneath
   GlyphTrust trust_;
   std::vector<int> glyph_fonts_;  // for each glyph of page_, its font's number in trust_
   std::vector<float> contrasts_;  // for each glyph of page_
