@@ -27,6 +27,8 @@ enum class Axis { horizontal, vertical };
 struct Ruling {
   Box box;
   Axis axis = Axis::horizontal;
+  bool starts_outside = false;  // it was drawn from beyond what the page shows, by points: what
+  bool ends_outside = false;    // stands there, behind its end, is lost
 };
 
 struct PageImage {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "extract/chunk.h"
+#include "extract/cut_off.h"
 #include "extract/furniture.h"
 #include "extract/gap_table.h"
 #include "extract/grid.h"
@@ -137,8 +138,9 @@ PageLayout lay_out(const Page& displayed) {
   std::vector<Grid> grids;
   RuleLines lines;
   if (page.rulings.size() <= kMostRulings) {
-    // A third of the text's size parts double rules (1-3 points) from rows (above one size).
-    const double tolerance = std::clamp(0.3 * size, 1.0, 4.0);
+    // Less than half the text's size parts double rules (1-3 points), and the frames of cells that
+    // a web page sets apart (3 points and a border), from rows (above one size).
+    const double tolerance = std::clamp(0.42 * size, 1.0, 5.0);
     lines = merge_rulings(page.rulings, tolerance, 0.5 * size);
     grids = find_grids(lines, tolerance);
   }
@@ -170,6 +172,7 @@ PageLayout lay_out(const Page& displayed) {
     }
     doubt_leftovers(leftovers, table);
     doubt_pictures(pictures, table);
+    doubt_cut_off(page.rulings, table);
     layout.blocks.emplace_back(std::move(table));
   }
   const double head = page.number > 1 ? kFurnitureMargin * page.height : -1;

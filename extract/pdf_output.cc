@@ -16,6 +16,7 @@ constexpr double kThinnest = 5.0;   // points; a painted bar thicker than this i
 constexpr double kFaintest = 0.05;  // opacity below which nothing is seen
 constexpr double kTallest = 4;      // sizes of its font that a glyph's box is high, at most
 constexpr double kOpaque = 0.95;    // and above which nothing shows through
+constexpr double kCutOff = 3;       // points of a rule beyond the page: its table goes on there
 constexpr double kColoured = 0.1;   // darker than white by so much
 
 Box box_of(double x0, double y0, double x1, double y1) {
@@ -175,8 +176,15 @@ void PdfOutput::drawChar(GfxState* state, double x, double y, double dx, double 
   } else {
     glyph.rotation = up_x > 0 ? 90 : 270;
   }
+  // Written across the page: its baseline is inclined. Letters that lean on a level one are
+  // italics, which programs make by slanting a font that has none.
   constexpr double slant = 0.2;  // sine of the least angle that is meant as one
-  if (std::min(std::fabs(up_x), std::fabs(up_y)) > slant * size) glyph.rotation = -1;
+  const double advance = std::hypot(advance_x, advance_y);
+  const bool is_level =
+      advance > 0 && std::min(std::fabs(advance_x), std::fabs(advance_y)) <= slant * advance;
+  double& lean = std::fabs(up_y) >= std::fabs(up_x) ? up_x : up_y;
+  if (std::fabs(lean) > slant * size && !is_level) glyph.rotation = -1;
+  if (is_level) lean = 0;
   // The four corners: from descent to ascent, along the advance. A vertical font advances downward,
   // so its glyph spans one em across from its left edge and one advance down from its top.
   double across_x = advance_x;
@@ -249,6 +257,7 @@ bool PdfOutput::skip(GfxState* state) {
 }
 
 void PdfOutput::add_painted(Box box, const Colour& colour, bool opaque, GfxState* state) {
+  const Box drawn = box;
   box = intersect(box, clip_of(state));
   if (box.x1 < box.x0 || box.y1 < box.y0) return;
   if (is_dot(box)) {  // of a dotted line, whichever way it runs
@@ -257,7 +266,10 @@ void PdfOutput::add_painted(Box box, const Colour& colour, bool opaque, GfxState
     page_.rulings.push_back({box, Axis::vertical});
   } else if (is_thin(box)) {
     if (!paint_.is_visible(box, colour)) return;
-    page_.rulings.push_back({box, box.width() >= box.height() ? Axis::horizontal : Axis::vertical});
+    const bool is_level = box.width() >= box.height();
+    page_.rulings.push_back({box, is_level ? Axis::horizontal : Axis::vertical,
+                             (is_level ? box.x0 - drawn.x0 : box.y0 - drawn.y0) > kCutOff,
+                             (is_level ? drawn.x1 - box.x1 : drawn.y1 - box.y1) > kCutOff});
   } else {
     if (opaque && paint_.is_visible(box, colour))
       tiles_.push_back({box, paint_.contrast(box, Colour{}) > kColoured});

@@ -42,6 +42,9 @@ Page turned_upright(Page page, int rotation) {
   }
   for (Ruling& ruling : page.rulings) {
     ruling.box = upright(ruling.box, rotation, width, height);
+    const bool was_level = ruling.axis == Axis::horizontal;
+    if (rotation == 180 || (rotation == 90) == was_level)
+      std::swap(ruling.starts_outside, ruling.ends_outside);
     if (rotation != 180) {
       ruling.axis = ruling.axis == Axis::horizontal ? Axis::vertical : Axis::horizontal;
     }

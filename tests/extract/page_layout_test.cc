@@ -412,6 +412,47 @@ TEST_CASE("a cell without text in which a picture stands is doubtful") {
   }
 }
 
+TEST_CASE("cells at an edge where the page cuts their table off are doubtful") {
+  Drawing drawing;
+  drawing.grid({50, 150, 250, 350}, {100, 120, 140});
+  drawing.text(55, 105, "规章").text(155, 105, "12").text(255, 105, "3");
+  drawing.text(55, 125, "文件").text(155, 125, "7");
+  const auto doubtful = [](const Page& page) {
+    std::string cells;
+    for (const Cell& cell : std::get<Table>(lay_out(page).blocks.front()).cells)
+      cells += cell.doubtful ? '?' : '.';
+    return cells;
+  };
+  Page page = drawing.page();
+  CHECK(doubtful(page) == "......");
+  for (Ruling& ruling : page.rulings) ruling.ends_outside = ruling.axis == Axis::horizontal;
+  CHECK(doubtful(page) == "..?..?");
+  for (const int rotation : {90, 180, 270}) {
+    CAPTURE(rotation);
+    // Three quarters and more of a turn bring it back.
+    Page turned = turned_upright(turned_upright(page, rotation), 360 - rotation);
+    CHECK(doubtful(turned) == "..?..?");
+  }
+  for (Ruling& ruling : page.rulings) std::swap(ruling.starts_outside, ruling.ends_outside);
+  CHECK(doubtful(page) == "?..?..");
+  for (Ruling& ruling : page.rulings) {
+    const bool is_level = ruling.axis == Axis::horizontal;
+    ruling.starts_outside = ruling.ends_outside = !is_level;  // it goes on on the next page
+  }
+  CHECK(doubtful(page) == "......");
+}
+
+TEST_CASE("frames of cells that stand apart are rules between them") {
+  Drawing drawing;
+  drawing.grid({50, 150}, {100, 120}).grid({153, 250}, {100, 120});
+  drawing.grid({50, 150}, {123, 140}).grid({153, 250}, {123, 140});
+  drawing.text(55, 105, "规章").text(160, 105, "12");
+  drawing.text(55, 127, "文件").text(160, 127, "7");
+  CHECK(dump(lay_out(drawing.page())) ==
+        "0: [0] 规章 [1] 12\n"
+        "1: [0] 文件 [1] 7\n");
+}
+
 TEST_CASE("a label one character a line belongs to the cell of its middle") {
   Drawing drawing;
   drawing.grid({50, 80, 150, 250}, {100, 120, 140});

@@ -109,11 +109,27 @@ TEST_CASE("rules in all the ways that producers draw them") {
   }
 }
 
+TEST_CASE("a rule that the page or a clip cuts off says at which end") {
+  const auto ends = [](const char* content) {
+    const Ruling ruling = only_page(content).rulings.at(0);
+    return std::pair(ruling.starts_outside, ruling.ends_outside);
+  };
+  CHECK(ends("50 700 300 0.5 re f") == std::pair(false, false));
+  CHECK(ends("0.5 w 50 700 m 900 700 l S") == std::pair(false, true));
+  CHECK(ends("q 100 100 300 700 re W n 50 700 500 0.5 re f Q") == std::pair(true, true));
+  CHECK(ends("50 -40 0.5 300 re f") == std::pair(false, true));
+  CHECK(ends("0 700 597 0.5 re f") == std::pair(false, false));  // by a hair
+}
+
 TEST_CASE("hidden and slanted glyphs are marked") {
   CHECK(only_page("BT 3 Tr /F1 20 Tf 100 700 Td (17) Tj ET").glyphs.front().hidden);
   CHECK_FALSE(only_page("BT 2 Tr /F1 20 Tf 100 700 Td (17) Tj ET").glyphs.front().hidden);
   const Page page = only_page("BT /F1 40 Tf 0.7 0.7 -0.7 0.7 100 700 Tm (17) Tj ET");
   CHECK(page.glyphs.front().rotation == -1);
+  const Glyph italic = only_page("BT /F1 20 Tf 1 0 0.33 1 100 700 Tm (17) Tj ET").glyphs.front();
+  const Glyph upright = only_page("BT /F1 20 Tf 100 700 Td (17) Tj ET").glyphs.front();
+  CHECK(italic.rotation == 0);
+  CHECK(italic.box == upright.box);
 }
 
 struct SightCase {
