@@ -7,6 +7,7 @@
 #include "extract/docx_grid.h"
 #include "extract/docx_paragraph.h"
 #include "extract/docx_xml.h"
+#include "normalize/figure.h"
 
 namespace gouji {
 namespace {
@@ -24,8 +25,9 @@ bool is_wrapper(std::string_view name) {
 
 class Walker {
  public:
-  Walker(const std::map<std::string, std::string>& targets, DocxFlow& flow)
-      : flow_(flow), paragraphs_(targets) {}
+  Walker(const std::map<std::string, std::string>& targets, const DocxStyles& styles,
+         DocxFlow& flow)
+      : flow_(flow), paragraphs_(targets, styles) {}
 
   void walk_body(const pugi::xml_node& body) {
     Container container{add_origin(-1, "body", 1), &flow_.blocks, false};
@@ -97,11 +99,14 @@ class Walker {
   }
 
   void emit(DocxParagraph& paragraph, bool heading, int origin, Container& container, int depth) {
-    // A picture in a cell may hold the figure.
-    const bool doubtful = paragraph.doubtful || (container.in_cell && !paragraph.pictures.empty());
-    if (!paragraph.text.is_empty() || doubtful || !container.in_cell) {
+    std::string text = paragraph.text.take();
+    // A picture in a cell may hold the figure, and a number that the program counts is part of it.
+    const bool is_counted = paragraph.is_numbered && (text.empty() || states_figure(text));
+    const bool doubtful =
+        paragraph.doubtful || (container.in_cell && (!paragraph.pictures.empty() || is_counted));
+    if (!text.empty() || doubtful || !container.in_cell) {
       container.blocks->emplace_back(
-          FlowParagraph{paragraph.text.take(), paragraph.size, heading, origin, doubtful});
+          FlowParagraph{std::move(text), paragraph.size, heading, origin, doubtful});
     }
     for (std::string& picture : paragraph.pictures) {
       container.blocks->emplace_back(FlowPicture{std::move(picture), origin});
@@ -249,8 +254,8 @@ std::string DocxFlow::path(int origin) const {
   return path;
 }
 
-Result<DocxFlow> read_docx_flow(std::string& xml,
-                                const std::map<std::string, std::string>& targets) {
+Result<DocxFlow> read_docx_flow(std::string& xml, const std::map<std::string, std::string>& targets,
+                                const DocxStyles& styles) {
   pugi::xml_document document;
   const pugi::xml_parse_result parsed = document.load_buffer_inplace(
       xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata_single);
@@ -267,7 +272,7 @@ Result<DocxFlow> read_docx_flow(std::string& xml,
                    "the document part of the DOCX file holds no document (no w:body)");
   }
   DocxFlow flow;
-  Walker(targets, flow).walk_body(body);
+  Walker(targets, styles, flow).walk_body(body);
   return flow;
 }
 

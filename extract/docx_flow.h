@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/docx_styles.h"
 #include "extract/flow.h"
 #include "normalize/result.h"
 
@@ -34,7 +35,7 @@ struct DocxFlow {
 // the second of two alternative contents. Superscript digits behind a figure are set in brackets
 // ("12[1]"), struck text is left out, and both, as well as text boxes and pictures in a cell, make
 // the cell doubtful.
-Result<DocxFlow> read_docx_flow(std::string& xml,
-                                const std::map<std::string, std::string>& targets);
+Result<DocxFlow> read_docx_flow(std::string& xml, const std::map<std::string, std::string>& targets,
+                                const DocxStyles& styles);
 
 }  // namespace gouji

@@ -57,7 +57,11 @@ void collect_boxes(const pugi::xml_node& node, int depth, std::vector<pugi::xml_
 void DocxParagraphReader::read(const pugi::xml_node& paragraph, DocxParagraph& out) {
   out_ = &out;
   position_ = 0;
-  const pugi::xml_node mark = docx_child(docx_child(paragraph, "pPr"), "rPr");
+  const pugi::xml_node properties = docx_child(paragraph, "pPr");
+  style_ = docx_value(docx_child(properties, "pStyle"));
+  out.is_numbered =
+      docx_int(docx_value(docx_child(docx_child(properties, "numPr"), "numId")), 0) != 0;
+  const pugi::xml_node mark = docx_child(properties, "rPr");
   out.joins_next =
       static_cast<bool>(docx_child(mark, "del")) || static_cast<bool>(docx_child(mark, "moveFrom"));
   read_inline(paragraph, 0);
@@ -93,19 +97,14 @@ void DocxParagraphReader::read_inline(const pugi::xml_node& parent, int depth) {
 void DocxParagraphReader::read_run(const pugi::xml_node& run, int depth) {
   look_ = {};
   const pugi::xml_node properties = docx_child(run, "rPr");
-  for (const pugi::xml_node& property : properties) {
-    const std::string_view name = docx_name(property);
-    if (name == "vanish") look_.hidden = docx_is_on(property);
-    if (name == "strike" || name == "dstrike") look_.struck = look_.struck || docx_is_on(property);
-    if (name == "vertAlign") {
-      look_.raised = docx_value(property) == "superscript" || docx_value(property) == "subscript";
-    }
-    if (name == "position") look_.position = docx_int(docx_value(property), 0);
-    if (name == "color" && (docx_value(property) == "FFFFFF" || docx_value(property) == "ffffff")) {
-      look_.faint = !has_ground(run);
-    }
-    if (name == "sz") look_.size = docx_int(docx_value(property), 0) / 2.0;
-  }
+  const DocxLook look = overlaid(
+      docx_look(properties), styles_.look(style_, docx_value(docx_child(properties, "rStyle"))));
+  look_.size = docx_int(docx_value(docx_child(properties, "sz")), 0) / 2.0;
+  look_.hidden = look.hidden.value_or(false);
+  look_.struck = look.struck.value_or(false);
+  look_.raised = look.raised.value_or(false);
+  look_.faint = look.white.value_or(false) && !has_ground(run);
+  look_.position = look.position.value_or(0);
   read_run_content(run, depth);
 }
 
@@ -166,7 +165,11 @@ void DocxParagraphReader::read_drawing(const pugi::xml_node& drawing) {
 void DocxParagraphReader::add_picture(const pugi::xml_node& drawing) {
   std::string_view id = docx_attribute(find_below(drawing, "blip"), "embed");
   if (id.empty()) id = docx_attribute(find_below(drawing, "imagedata"), "id");
-  if (id.empty()) return;  // a line, a shape
+  if (id.empty()) {
+    // Letters drawn as a shape; else a line or a shape without any.
+    if (find_below(drawing, "textpath")) out_->doubtful = true;
+    return;
+  }
   const auto target = targets_.find(std::string(id));
   std::string name = target == targets_.end() ? std::string(id) : target->second;
   out_->pictures.push_back(name.substr(name.find_last_of('/') + 1));

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/docx_styles.h"
 #include "extract/docx_xml.h"
 #include "extract/flow.h"
 #include "extract/flow_text.h"
@@ -17,14 +18,16 @@ struct DocxParagraph {
   double size = 0;  // points; of the first text
   bool doubtful = false;
   bool joins_next = false;            // its end was deleted
+  bool is_numbered = false;           // a number that is no text stands before it
   std::vector<pugi::xml_node> boxes;  // w:txbxContent
   std::vector<std::string> pictures;  // names
 };
 
 class DocxParagraphReader {
  public:
-  explicit DocxParagraphReader(const std::map<std::string, std::string>& targets)
-      : targets_(targets) {}
+  // Both must outlive this.
+  DocxParagraphReader(const std::map<std::string, std::string>& targets, const DocxStyles& styles)
+      : targets_(targets), styles_(styles) {}
 
   // Adds what the paragraph holds to `out`.
   void read(const pugi::xml_node& paragraph, DocxParagraph& out);
@@ -50,6 +53,8 @@ class DocxParagraphReader {
   };
 
   const std::map<std::string, std::string>& targets_;
+  const DocxStyles& styles_;
+  std::string style_;  // of the paragraph
   DocxParagraph* out_ = nullptr;
   Look look_;
   int position_ = 0;          // of the text before

@@ -36,6 +36,13 @@ void append_chunks(const Input& input, const DocxPackage& package, const DocxFlo
   }
 }
 
+// None where they are missing or damaged: the text is all there without them.
+DocxStyles styles_of(const Input& input, const DocxPackage& package) {
+  const std::string folder = package.main_name.substr(0, package.main_name.find_last_of('/') + 1);
+  const Result<std::string> xml = read_docx_member(input.bytes, folder + "styles.xml");
+  return xml ? DocxStyles(*xml) : DocxStyles();
+}
+
 }  // namespace
 
 Result<Document> read_docx(const Input& input) {
@@ -45,7 +52,8 @@ Result<Document> read_docx(const Input& input) {
   }
   Result<DocxPackage> package = open_docx(input.bytes);
   if (!package) return tl::unexpected(package.error());
-  Result<DocxFlow> flow = read_docx_flow(package->main_part, package->targets);
+  Result<DocxFlow> flow =
+      read_docx_flow(package->main_part, package->targets, styles_of(input, *package));
   if (!flow) return tl::unexpected(flow.error());
 
   Document document;

@@ -102,6 +102,76 @@ TEST_CASE("runs make the text of a DOCX cell") {
   });
 }
 
+TEST_CASE("styles hide, strike and raise text as its own properties do") {
+  const std::string styles =
+      "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+      "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"/>"
+      "<w:style w:type=\"paragraph\" w:styleId=\"Gone\"><w:rPr><w:vanish/></w:rPr></w:style>"
+      "<w:style w:type=\"paragraph\" w:styleId=\"Child\"><w:basedOn w:val=\"Gone\"/></w:style>"
+      "<w:style w:type=\"paragraph\" w:styleId=\"Back\"><w:basedOn w:val=\"Gone\"/>"
+      "<w:rPr><w:vanish w:val=\"0\"/></w:rPr></w:style>"
+      "<w:style w:type=\"paragraph\" w:styleId=\"Round\"><w:basedOn w:val=\"Round\"/></w:style>"
+      "<w:style w:type=\"character\" w:styleId=\"Hide\"><w:rPr><w:vanish/></w:rPr></w:style>"
+      "<w:style w:type=\"character\" w:styleId=\"Old\"><w:rPr><w:strike/></w:rPr></w:style>"
+      "<w:style w:type=\"character\" w:styleId=\"Note\"><w:rPr><w:vertAlign "
+      "w:val=\"superscript\"/></w:rPr></w:style>"
+      "<w:style w:type=\"character\" w:styleId=\"White\"><w:rPr><w:color "
+      "w:val=\"FFFFFF\"/></w:rPr></w:style></w:styles>";
+  const auto styled = [](const std::string& style, const std::string& runs) {
+    return tbl(tr("<w:tc>" + p("<w:pPr><w:pStyle w:val=\"" + style + "\"/></w:pPr>" + runs) +
+                  "</w:tc>" + tc("9")));
+  };
+  const auto in = [](const std::string& style) { return "<w:rStyle w:val=\"" + style + "\"/>"; };
+  const Case cases[] = {
+      {"no style", cell(run("12")), "0: [0] 12 [1] 9\n"},
+      {"hidden", cell(run("12") + run("3", in("Hide"))), "0: [0] 12 [1] 9\n"},
+      {"shown all the same", cell(run("12") + run("3", in("Hide") + "<w:vanish w:val=\"0\"/>")),
+       "0: [0] 123 [1] 9\n"},
+      {"struck", cell(run("8", in("Old")) + run("12")), "0: [0] 12 ? [1] 9\n"},
+      {"a mark", cell(run("12") + run("3", in("Note"))), "0: [0] 12[3] ? [1] 9\n"},
+      {"white", cell(run("12") + run("3", in("White"))), "0: [0] 12[3] ? [1] 9\n"},
+      {"black all the same",
+       cell(run("12") + run("3", in("White") + "<w:color w:val=\"000000\"/>")),
+       "0: [0] 123 [1] 9\n"},
+      {"a paragraph", styled("Gone", run("12")), "0: [0]  [1] 9\n"},
+      {"a paragraph, by what its style is based on", styled("Child", run("12")), "0: [0]  [1] 9\n"},
+      {"a paragraph whose style takes it back", styled("Back", run("12")), "0: [0] 12 [1] 9\n"},
+      {"hidden twice is shown", styled("Gone", run("12", in("Hide"))), "0: [0] 12 [1] 9\n"},
+      {"a circle of styles", styled("Round", run("12")), "0: [0] 12 [1] 9\n"},
+      {"a style that there is not", styled("None", run("12", in("None"))), "0: [0] 12 [1] 9\n"},
+  };
+  for (const Case& example : cases) {
+    INFO(example.name);
+    const std::string bytes = make_docx(example.body, {{"word/styles.xml", styles}});
+    const Result<Document> document = read_docx({"report.docx", bytes});
+    REQUIRE(document.has_value());
+    CHECK(dump_blocks(*document) == example.expected);
+  }
+  for (const std::string broken : {"<w:styles", "", "<a/>"}) {
+    const std::string bytes = make_docx(cell(run("12", in("Hide"))), {{"word/styles.xml", broken}});
+    const Result<Document> document = read_docx({"report.docx", bytes});
+    REQUIRE(document.has_value());
+    CHECK(dump_blocks(*document) == "0: [0] 12 [1] 9\n");
+  }
+}
+
+TEST_CASE("what a cell shows that is no text makes it doubtful") {
+  const std::string number =
+      "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"2\"/></w:numPr></w:pPr>";
+  const std::string none = "<w:pPr><w:numPr><w:numId w:val=\"0\"/></w:numPr></w:pPr>";
+  const std::string letters =
+      "<w:r><w:pict><v:shape><v:textpath string=\"12\"/></v:shape></w:pict></w:r>";
+  const std::string line = "<w:r><w:pict><v:line/></w:pict></w:r>";
+  check({
+      {"a number that the program counts", cell(number), "0: [0]  ? [1] 9\n"},
+      {"such a number before a figure", cell(number + run("12")), "0: [0] 12 ? [1] 9\n"},
+      {"such a number before a label", cell(number + run("规章")), "0: [0] 规章 [1] 9\n"},
+      {"numbering taken away", cell(none + run("12")), "0: [0] 12 [1] 9\n"},
+      {"letters as a shape", cell(letters), "0: [0]  ? [1] 9\n"},
+      {"a line", cell(line), "0: [0]  [1] 9\n"},
+  });
+}
+
 TEST_CASE("revisions are accepted") {
   const std::string deleted = "<w:del w:id=\"1\"><w:r><w:delText>12</w:delText></w:r></w:del>";
   const std::string inserted = "<w:ins w:id=\"2\">" + run("13") + "</w:ins>";

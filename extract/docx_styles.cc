@@ -1,0 +1,78 @@
+#include "extract/docx_styles.h"
+
+namespace gouji {
+namespace {
+
+constexpr int kLongestChain = 30;  // styles based on each other; a circle has no end
+
+template <typename Value>
+std::optional<Value> either(const std::optional<Value>& over, const std::optional<Value>& under) {
+  return over ? over : under;
+}
+
+std::optional<bool> toggled(const std::optional<bool>& a, const std::optional<bool>& b) {
+  if (!a && !b) return std::nullopt;
+  return a.value_or(false) != b.value_or(false);
+}
+
+}  // namespace
+
+DocxLook docx_look(const pugi::xml_node& properties) {
+  DocxLook look;
+  for (const pugi::xml_node& property : properties) {
+    const std::string_view name = docx_name(property);
+    const std::string_view value = docx_value(property);
+    if (name == "vanish") look.hidden = docx_is_on(property);
+    if (name == "strike" || name == "dstrike")
+      look.struck = look.struck.value_or(false) || docx_is_on(property);
+    if (name == "vertAlign") look.raised = value == "superscript" || value == "subscript";
+    if (name == "position") look.position = docx_int(value, 0);
+    if (name == "color") look.white = value == "FFFFFF" || value == "ffffff";
+  }
+  return look;
+}
+
+DocxLook overlaid(const DocxLook& over, const DocxLook& under) {
+  return {either(over.hidden, under.hidden), either(over.struck, under.struck),
+          either(over.raised, under.raised), either(over.white, under.white),
+          either(over.position, under.position)};
+}
+
+DocxStyles::DocxStyles(const std::string& xml) {
+  pugi::xml_document document;
+  if (!document.load_buffer(xml.data(), xml.size())) return;
+  for (const pugi::xml_node& node : document.document_element()) {
+    if (docx_name(node) == "docDefaults")
+      defaults_ = docx_look(docx_child(docx_child(node, "rPrDefault"), "rPr"));
+    if (docx_name(node) != "style") continue;
+    const std::string id(docx_attribute(node, "styleId"));
+    const std::string_view is_usual = docx_attribute(node, "default");
+    if (docx_attribute(node, "type") == "paragraph" && (is_usual == "1" || is_usual == "true"))
+      usual_ = id;
+    styles_[id] = {docx_look(docx_child(node, "rPr")),
+                   std::string(docx_value(docx_child(node, "basedOn")))};
+  }
+}
+
+DocxLook DocxStyles::look(std::string_view paragraph_style, std::string_view run_style) const {
+  if (styles_.empty()) return {};
+  const DocxLook paragraph = chain(paragraph_style.empty() ? usual_ : paragraph_style);
+  const DocxLook run = chain(run_style);
+  DocxLook look = overlaid(overlaid(run, paragraph), defaults_);
+  look.hidden = either(toggled(paragraph.hidden, run.hidden), defaults_.hidden);
+  look.struck = either(toggled(paragraph.struck, run.struck), defaults_.struck);
+  return look;
+}
+
+// What a style says, or else those that it is based on.
+DocxLook DocxStyles::chain(std::string_view name) const {
+  DocxLook look;
+  auto style = styles_.find(name);
+  for (int i = 0; i < kLongestChain && style != styles_.end(); ++i) {
+    look = overlaid(look, style->second.own);
+    style = styles_.find(style->second.based_on);
+  }
+  return look;
+}
+
+}  // namespace gouji
