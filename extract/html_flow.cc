@@ -124,18 +124,20 @@ class FlowMaker {
   bool is_shown(int index) {
     const HtmlNode& here = node(index);
     if (here.tag == HtmlTag::text) return true;
-    if (here.tag == HtmlTag::skip || here.tag == HtmlTag::head || here.tag == HtmlTag::style ||
-        here.tag == HtmlTag::title || here.tag == HtmlTag::meta) {
+    if (here.tag == HtmlTag::skip || here.tag == HtmlTag::unread || here.tag == HtmlTag::head ||
+        here.tag == HtmlTag::style || here.tag == HtmlTag::title || here.tag == HtmlTag::meta) {
       return false;
     }
     if (here.tag == HtmlTag::list && is_link_list(index)) return false;
     if (here.count == 0) return true;
     const std::string_view role = attribute(index, HtmlAttribute::role);
     if (role == "navigation" || role == "menu" || role == "search") return false;
-    if (show_hidden_) return true;
-    return !(tree_.has_attribute(here, HtmlAttribute::hidden) ||
-             styles_.read(attribute(index, HtmlAttribute::style)).hidden ||
-             sheet_style(index).hidden);
+    return show_hidden_ || !is_hidden(index);
+  }
+
+  bool is_hidden(int index) {
+    return tree_.has_attribute(node(index), HtmlAttribute::hidden) ||
+           styles_.read(attribute(index, HtmlAttribute::style)).hidden || sheet_style(index).hidden;
   }
 
   HtmlStyle sheet_style(int index) const {
@@ -158,6 +160,8 @@ class FlowMaker {
   void visit(int index, const Look& outer) {
     const HtmlNode& here = node(index);
     if (here.tag == HtmlTag::text) return add_text(tree_.text(here), outer);
+    if (here.tag == HtmlTag::unread && in_cell_ && !outer.invisible && !is_hidden(index))
+      doubtful_ = true;  // it may show the figure
     if (!is_shown(index)) return count_hidden_tables(index);
     if (here.tag == HtmlTag::br) return break_line(outer);
     if (here.tag == HtmlTag::image) return add_picture(index, outer);

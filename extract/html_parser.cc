@@ -33,11 +33,13 @@ HtmlTag tag_of(std::string_view name) {
           "summary", "multicol", "optgroup", "frameset"}) {
       map.emplace(block, HtmlTag::block);
     }
-    for (const char* skip :
-         {"script", "noscript", "template", "iframe", "object", "embed", "applet",  "select",
-          "option", "button",   "nav",      "footer", "audio",  "video", "canvas",  "map",
-          "svg",    "datalist", "dialog",   "rp",     "rt",     "frame", "noframes"}) {
+    for (const char* skip : {"script", "noscript", "template", "option", "nav", "footer", "map",
+                             "datalist", "dialog", "rp", "rt", "frame", "noframes"}) {
       map.emplace(skip, HtmlTag::skip);
+    }
+    for (const char* unread : {"iframe", "object", "embed", "applet", "select", "button", "audio",
+                               "video", "canvas", "svg"}) {
+      map.emplace(unread, HtmlTag::unread);
     }
     for (const char* list : {"ul", "ol", "dl", "menu"}) map.emplace(list, HtmlTag::list);
     for (const char* heading : {"h1", "h2", "h3", "h4", "h5", "h6"}) {

@@ -39,7 +39,8 @@ enum class HtmlTag : std::uint8_t {
   body,
   head,
   input,
-  skip,  // content that is not shown or is page chrome: script, nav, select, ...
+  unread,  // what it shows is no text of the page: select, button, svg, ...
+  skip,    // content that is not shown or is page chrome: script, nav, ...
 };
 
 enum class HtmlAttribute : std::uint8_t {
