@@ -16,12 +16,14 @@ namespace {
 
 // Identities of one rule that differ, where it has so many: a report that adds up badly has three.
 constexpr int kFewest = 4;
-constexpr int kFewestOfAll = 3;  // that a rule must have: the three groups of disputes
-constexpr double kShare = 0.5;   // of those that add up to anything
+// That a rule must have: the three groups of disputes, of which one may hold what is no figure.
+constexpr int kFewestOfAll = 3;
+constexpr double kShare = 0.5;  // of those that add up to anything
 
 struct Tally {
   int all = 0;     // identities
-  int stated = 0;  // of them those that add up to anything
+  int unread = 0;  // of them those of which a figure was not read
+  int stated = 0;  // and those that add up to anything
   int differing = 0;
   int page = 0;  // of the first that differs
 };
@@ -46,6 +48,7 @@ std::set<int> untied_tables(const Form& form, const Record& record,
     Tally& tally = tallies[{field->table, one.identity->rule}];
     ++tally.all;
     // What was not read explains by itself why the rest does not add up.
+    tally.unread += one.is_read ? 0 : 1;
     if (one.outcome == TieOut::not_stated || !one.is_read || one.is_zero) continue;
     ++tally.stated;
     if (one.outcome != TieOut::differs) continue;
@@ -54,7 +57,7 @@ std::set<int> untied_tables(const Form& form, const Record& record,
   std::set<int> tables;
   for (const auto& [key, tally] : tallies) {
     if (tally.all < kFewestOfAll) continue;
-    const int fewest = std::min(kFewest, tally.all);
+    const int fewest = std::max(std::min(kFewest, tally.all - tally.unread), kFewestOfAll - 1);
     if (tally.differing < fewest || tally.differing <= kShare * tally.stated) continue;
     if (!tables.insert(key.first).second) continue;
     const FormLabel& title = title_of(form, key.first);

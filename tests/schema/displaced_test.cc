@@ -71,6 +71,13 @@ TEST_CASE("tables whose figures stand in the wrong cells are under review as a w
                 kTrue + "disputes.reconsideration.upheld = 3 disputes.litigation_direct.total = 1 "
                         "disputes.litigation_after_reconsideration.pending = 2",
                 "disputes 1"},
+           Case{"two groups do not add up, and the third holds words",
+                kTrue + "disputes.reconsideration.upheld = x disputes.litigation_direct.total = 1 "
+                        "disputes.litigation_after_reconsideration.pending = 2",
+                "disputes 1"},
+           Case{"one does not, another holds words",
+                kTrue + "disputes.reconsideration.upheld = x disputes.litigation_direct.total = 1",
+                "0"},
        }) {
     INFO(given.name);
     CHECK(under_review(record_of(given.changes)) == given.expected);
