@@ -1,7 +1,9 @@
 #include "schema/record_maker.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
+#include <optional>
 
 #include "schema/field_maker.h"
 #include "schema/source_cells.h"
@@ -35,8 +37,11 @@ class RecordMaker {
                   0);
     }
     for (const MappedTable& table : mapping_.tables) {
-      add_fields(table);
-      if (!mapping_.by_shape) add_findings(table);
+      const bool is_displaced = is_behind_later(table);
+      add_fields(table, is_displaced);
+      if (mapping_.by_shape) continue;
+      add_findings(table);
+      if (is_displaced) add_out_of_order(table);
     }
   }
 
@@ -95,7 +100,36 @@ class RecordMaker {
     return unreadable->second * unreadable_share >= filled_.at(source);
   }
 
-  void add_fields(const MappedTable& table) {
+  // Where the first row of a table stands among the source tables; none of one that was not found.
+  std::optional<std::ptrdiff_t> place_of(const MappedTable& table) const {
+    if (!table.choice.found || table.chains.chosen.claims.empty()) return std::nullopt;
+    return table.chains.chosen.claims.front().source - mapping_.sources->data();
+  }
+
+  // A table that stands behind one that the form has later: an annex, perhaps of another body,
+  // may have it while the report itself has none.
+  bool is_behind_later(const MappedTable& table) const {
+    const std::optional<std::ptrdiff_t> place = place_of(table);
+    return place && std::any_of(mapping_.tables.begin(), mapping_.tables.end(),
+                                [&](const MappedTable& other) {
+                                  const std::optional<std::ptrdiff_t> before = place_of(other);
+                                  return other.choice.table > table.choice.table && before &&
+                                         *before < *place;
+                                });
+  }
+
+  void add_out_of_order(const MappedTable& table) {
+    const FormLabel& title =
+        form(table.choice.form).tables[static_cast<std::size_t>(table.choice.table)].title;
+    add_finding("out-of-order", Severity::warning,
+                {"本表排在后面的表格之后，可能属于附件或其他单位，待复核：" + title.printed,
+                 "The table stands behind one that follows it in the form; it may be an annex, or "
+                 "of another body, and is under review: " +
+                     title.english},
+                page_of(table.chains.chosen));
+  }
+
+  void add_fields(const MappedTable& table, bool is_displaced) {
     const FormMap& map = form_map(table.choice.form);
     const Target& target = *map.target;
     const Form& definition = *target.form;
@@ -109,7 +143,8 @@ class RecordMaker {
         continue;
       }
       record_.fields.push_back(make(table.chains.chosen, target, field, row));
-      if (!table.choice.is_settled && field.alternative >= 0) record_.fields.back().review = true;
+      if (is_displaced || (!table.choice.is_settled && field.alternative >= 0))
+        record_.fields.back().review = true;
     }
   }
 

@@ -106,6 +106,19 @@ TEST_CASE("of two copies the first is read, and said") {
   }
 }
 
+TEST_CASE("a table behind those that follow it in the form is under review") {
+  const Printed printed = print_form(form("gov-2021"));
+  std::vector<Table> tables = draw_all(printed);
+  REQUIRE(tables.size() == 3);
+  std::rotate(tables.begin(), tables.begin() + 1, tables.end());
+  const Record record = map_tables(std::move(tables));
+  CHECK(silent_errors(record, printed) == "");
+  CHECK(right_fields(record, printed) == 200);
+  CHECK(rules(record) == "out-of-order");
+  for (const Field& field : record.fields)
+    CHECK(field.review == (field.id.compare(0, 10, "proactive.") == 0));
+}
+
 TEST_CASE("rows that the form does not have are kept") {
   const Record record = map_tables({draw_table(R"(
     第二十条第（一）项 | < | < | <
