@@ -48,8 +48,8 @@ struct Page {
   std::vector<Glyph> glyphs;  // in the order they were drawn
   std::vector<Ruling> rulings;
   std::vector<PageImage> images;
-  int outlines = 0;  // filled shapes that are neither boxes nor rules: drawings, or text turned
-                     // into curves, of which only the picture can be read
+  std::vector<Box> outlines;  // filled shapes that are neither boxes nor rules: drawings, or text
+                              // turned into curves, of which only the picture can be read
 
   // One line a ruling, a run of glyphs or an image, rounded to a tenth of a point: for tests and
   // bug reports.

@@ -50,17 +50,21 @@ void doubt_leftovers(const std::vector<const Glyph*>& hidden, Table& table) {
   }
 }
 
-// The pictures of a page, by height.
-std::vector<Box> pictures_of(const Page& page) {
+// The pictures of a page and the shapes that may be a digit, by height. `size` is that of its text.
+std::vector<Box> pictures_of(const Page& page, double size) {
+  constexpr double least_height = 0.35;  // of the size; a digit has two thirds
   std::vector<Box> pictures;
   pictures.reserve(page.images.size());
   for (const PageImage& image : page.images) pictures.push_back(image.box);
+  for (const Box& shape : page.outlines)
+    if (shape.height() >= least_height * size) pictures.push_back(shape);
   std::sort(pictures.begin(), pictures.end(),
             [](const Box& a, const Box& b) { return a.centre_y() < b.centre_y(); });
   return pictures;
 }
 
-// A cell without text in which a picture stands: its figure is there, and nobody has read it.
+// A cell without text in which a picture or a shape stands: its figure is there, and nobody has
+// read it.
 void doubt_pictures(const std::vector<Box>& pictures, Table& table) {
   constexpr double margin = 1;  // points from the cell's rules
   for (Cell& cell : table.cells) {
@@ -159,7 +163,7 @@ PageLayout lay_out(const Page& displayed) {
       outside.insert(outside.end(), chunk.glyphs.begin(), chunk.glyphs.end());
     }
   }
-  const std::vector<Box> pictures = pictures_of(page);
+  const std::vector<Box> pictures = pictures_of(page, size);
   for (std::size_t i = 0; i < grids.size(); ++i) {
     if (in_grid[i].empty()) continue;
     Table table = read_table(grids[i], in_grid[i], page.number);

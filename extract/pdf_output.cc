@@ -336,7 +336,7 @@ void PdfOutput::add_fill(GfxState* state) {
     bool curved = false;
     for (int j = 0; j < subpath.getNumPoints(); ++j) curved = curved || subpath.getCurve(j);
     if (curved) {
-      ++page_.outlines;
+      page_.outlines.push_back(box);
       if (!is_thin(box)) paint_.add_unknown(intersect(box, clip_of(state)));
       continue;
     }
@@ -360,7 +360,7 @@ void PdfOutput::add_fill(GfxState* state) {
     if (is_thin(box) || (points >= 4 && points <= 5)) {
       add_painted(box, colour, opaque, state);
     } else {
-      ++page_.outlines;
+      page_.outlines.push_back(box);
       paint_.add_unknown(intersect(box, clip_of(state)));
     }
   }

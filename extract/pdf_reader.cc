@@ -20,7 +20,7 @@ constexpr double kFalsePage = 0.05;
 
 // Filled shapes of a page without text from which on they are text turned into curves, as print
 // shops and "text to outlines" leave it: a character is one to six of them, an emblem a few.
-constexpr int kOutlinedText = 40;
+constexpr std::size_t kOutlinedText = 40;
 
 // A scan with a digital footer, a line of the scanning program or a stamp of the archive is still a
 // picture: so far from the top and the bottom, as a share of the height, nothing but those stands,
@@ -36,7 +36,7 @@ bool is_picture(const Page& page) {
     if (height > kMargin && height < 1 - kMargin) return false;
     has_margin_text = true;
   }
-  if (page.outlines >= kOutlinedText) return true;
+  if (page.outlines.size() >= kOutlinedText) return true;
   if (!has_margin_text) return !page.images.empty();
   return std::any_of(page.images.begin(), page.images.end(), [&page](const PageImage& image) {
     const Box seen = intersect(image.box, {0, 0, page.width, page.height});
@@ -75,7 +75,7 @@ bool judge(Page& page, std::vector<ReaderNote>& notes) {
 // A scan in gray: nothing on the page has a colour.
 bool is_gray(const Page& page) {
   const auto is_shown = [](const Glyph& glyph) { return !glyph.hidden; };
-  return !page.images.empty() && page.rulings.empty() && page.outlines == 0 &&
+  return !page.images.empty() && page.rulings.empty() && page.outlines.empty() &&
          std::none_of(page.glyphs.begin(), page.glyphs.end(), is_shown) &&
          std::all_of(page.images.begin(), page.images.end(),
                      [](const PageImage& image) { return image.is_gray; });

@@ -154,6 +154,11 @@ std::vector<Page> leaves_of(const Page& sheet, bool expected) {
     leaves[half].rulings.push_back(sheet.rulings[i]);
     move_into(leaves[half].rulings.back().box, places[half]);
   }
+  for (Box shape : sheet.outlines) {
+    const std::size_t half = intersect(shape, places[0]).is_empty() ? 1 : 0;
+    move_into(shape, places[half]);
+    leaves[half].outlines.push_back(shape);
+  }
   for (const PageImage& image : sheet.images) {
     for (std::size_t half = 0; half < 2; ++half) {
       PageImage part = image;

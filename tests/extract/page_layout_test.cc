@@ -395,11 +395,17 @@ TEST_CASE("a cell without text in which a picture stands is doubtful") {
   struct DrawnCase {
     const char* name;
     std::vector<PageImage> images;
+    std::vector<Box> outlines;
     bool doubtful;
   };
-  const DrawnCase cases[] = {{"nothing", {}, false},
-                             {"a picture", {{{180, 104, 200, 116}, 40, 24}}, true},
-                             {"the ground of the table", {{{50, 100, 250, 140}, 40, 24}}, false}};
+  const DrawnCase cases[] = {
+      {"nothing", {}, {}, false},
+      {"a picture", {{{180, 104, 200, 116}, 40, 24}}, {}, true},
+      {"the ground of the table", {{{50, 100, 250, 140}, 40, 24}}, {}, false},
+      {"a digit as a shape", {}, {{190, 106, 195, 113}}, true},
+      {"a piece of a thick rule", {}, {{190, 106, 195, 108}}, false},
+      {"a drawing behind the table", {}, {{100, 90, 245, 200}}, false},
+  };
   for (const DrawnCase& test : cases) {
     INFO(test.name);
     Drawing drawing;
@@ -407,6 +413,7 @@ TEST_CASE("a cell without text in which a picture stands is doubtful") {
     drawing.text(60, 105, "行政处罚").text(60, 125, "行政强制").text(190, 125, "1");
     Page& page = drawing.page();
     page.images = test.images;
+    page.outlines = test.outlines;
     CHECK(dump(lay_out(page)) == "0: [0] 行政处罚 [1] " + std::string(test.doubtful ? " ?" : "") +
                                      "\n1: [0] 行政强制 [1] 1\n");
   }
