@@ -150,22 +150,33 @@ void append_text(Cell& cell, const Cell& more) {
   cell.confidence = std::min(cell.confidence, more.confidence);
 }
 
-// Whether the last row of `above` and the first of `below` are one row cut by the break. Each cell
-// of the one continues that of the other: where both have text it is a label that goes on, a figure
-// stands in one part alone, and at least one does.
-bool is_cut_row(const Table& above, const Table& below) {
+enum class Cut {
+  none,
+  between_lines,  // of labels; each figure stands on one page
+  in_figures,     // that run over two lines, of which the break took the second
+  perhaps,        // there and in a label, or two rows
+};
+
+// How the break cuts the last row of `above` off the first of `below`, if they are one row. Each
+// cell of the one continues that of the other: where both have text it is a label that goes on, or
+// else the figures of a narrow column. Those are told from a row of their own where that has no
+// label; with one that may go on, while some of the figures above do not, nobody can tell.
+Cut cut_between(const Table& above, const Table& below) {
   const Places places(above);
   bool figure = false;
   bool label_above = false;
+  bool label_below = false;
   bool text_below = false;
+  bool figures_meet = false;
+  bool figures_end = false;
   for (const Cell& cell : below.cells) {
     if (cell.row != 0 || cell.row_span > 1) continue;
     const int index = places.at(above.rows - 1, cell.column);
-    if (index < 0) return false;
+    if (index < 0) return Cut::none;
     const Cell& upper = above.cells[static_cast<std::size_t>(index)];
-    if (upper.column != cell.column || upper.column_span != cell.column_span) return false;
+    if (upper.column != cell.column || upper.column_span != cell.column_span) return Cut::none;
     if (upper.row_span > 1) {
-      if (!cell.text.empty()) return false;
+      if (!cell.text.empty()) return Cut::none;
       continue;
     }
     const bool figure_above = states_figure(upper.text);
@@ -173,13 +184,25 @@ bool is_cut_row(const Table& above, const Table& below) {
     figure = figure || figure_above || figure_below;
     label_above = label_above || (!figure_above && !upper.text.empty());
     text_below = text_below || !cell.text.empty();
-    if (cell.text.empty()) continue;
-    if (figure_below ? !upper.text.empty() : figure_above || starts_anew(cell.text)) return false;
-    if (!figure_below && upper.text.empty()) return false;
+    if (cell.text.empty()) {
+      figures_end = figures_end || figure_above;
+    } else if (figure_below) {
+      if (!figure_above && !upper.text.empty()) return Cut::none;
+      figures_meet = figures_meet || figure_above;
+    } else {
+      if (figure_above || upper.text.empty() || starts_anew(cell.text)) return Cut::none;
+      label_below = true;
+    }
+  }
+  if (figures_meet) {
+    if (!label_above) return Cut::none;
+    if (!label_below) return Cut::in_figures;
+    return figures_end && above.method != Method::gaps ? Cut::perhaps : Cut::none;
   }
   // An empty row below is what the break left of a row that was whole; without a label above there
   // is nothing that figures below could continue.
-  return figure && label_above && (text_below || is_empty_row(below, 0));
+  const bool is_cut = figure && label_above && (text_below || is_empty_row(below, 0));
+  return is_cut ? Cut::between_lines : Cut::none;
 }
 
 // The column of a table found by its gaps that its figures begin in, behind two of labels.
@@ -278,7 +301,8 @@ Table join_tables(Table above, Table below) {
   drop_rows(below, repeated_header(above, below));
   if (below.rows == 0) return above;
 
-  const bool cut = is_cut_row(above, below);
+  const Cut cut_kind = cut_between(above, below);
+  const bool cut = cut_kind == Cut::between_lines || cut_kind == Cut::in_figures;
   const int shift = above.rows - (cut ? 1 : 0);
   const Places places(above);
   const int last = above.rows - 1;
@@ -312,6 +336,10 @@ Table join_tables(Table above, Table below) {
   }
   above.cells.insert(above.cells.end(), std::make_move_iterator(added.begin()),
                      std::make_move_iterator(added.end()));
+  if (cut_kind == Cut::in_figures || cut_kind == Cut::perhaps) {
+    for (Cell& cell : above.cells)
+      cell.doubtful = cell.doubtful || cell.row == last || cell.row == shift;
+  }
   std::stable_sort(above.cells.begin(), above.cells.end(), [](const Cell& a, const Cell& b) {
     return a.row != b.row ? a.row < b.row : a.column < b.column;
   });

@@ -98,6 +98,29 @@ TEST_CASE("a row cut by the break is joined to its label") {
           "1: [0] 结果 r2c1 [1] 1.国家秘密 [2] 4 [3] 4\n"
           "2: [1] 2.其他法律行政法规禁止公开 [2] 5 [3] 6\n--\n");
   }
+  SECTION("the second line of figures that a narrow column broke") {
+    Drawing first = first_part();
+    first.text(100, 745, "2.法律禁止").text(240, 745, "201").text(340, 745, "5");
+    Drawing second(2);
+    second.horizontal(70, 50, 400);
+    for (const double x : kColumns) second.vertical(x, 50, 70);
+    second.text(240, 55, "0");
+    CHECK(stitched({first, second}) ==
+          "0: [0] 组别 [1] 项目 [2] 自然人 [3] 总计\n"
+          "1: [0] 结果 r2c1 [1] 1.国家秘密 [2] 4 [3] 4\n"
+          "2: [1] 2.法律禁止 ? [2] 201 0 ? [3] 5 ?\n--\n");
+  }
+  SECTION("a label and figures that may go on") {
+    Drawing first = first_part();
+    first.text(100, 745, "2.法律禁止").text(240, 745, "201").text(340, 745, "5");
+    Drawing second(2);
+    second.horizontal(70, 50, 400);
+    for (const double x : kColumns) second.vertical(x, 50, 70);
+    second.text(100, 55, "公开").text(240, 55, "0");
+    const std::string text = stitched({first, second});
+    CHECK(text.find("[1] 2.法律禁止 ? [2] 201 ? [3] 5 ?\n") != std::string::npos);
+    CHECK(text.find("[1] 公开 ? [2] 0 ? [3]  ?\n") != std::string::npos);
+  }
   SECTION("a new row is no remainder") {
     Drawing first = first_part();
     first.text(100, 745, "2.法律禁止").text(240, 745, "5").text(340, 745, "5");
