@@ -1,17 +1,60 @@
 #include "extract/glyph_trust.h"
 
+#include <algorithm>
+#include <string>
 #include <string_view>
 #include <utility>
 
 namespace gouji {
+namespace {
+
+constexpr std::size_t kLongestWord = 200;
+constexpr int kYears = 2;  // that show a font's digits to be true
+
+bool is_ascii(char32_t character) { return character > 0x20 && character < 0x7F; }
+
+bool is_rare_sign(char32_t character) {
+  constexpr std::u32string_view rare = U"!#$&*;<=>?@\\^_`{|}~";
+  return is_ascii(character) && rare.find(character) != std::u32string_view::npos;
+}
+
+bool is_ascii_digit(char32_t character) { return character >= U'0' && character <= U'9'; }
+
+bool is_alphanumeric(char32_t character) {
+  return is_ascii_digit(character) || (character >= U'a' && character <= U'z') ||
+         (character >= U'A' && character <= U'Z');
+}
+
+// xxgk_bgs@163.com, http://www.gov.cn/index.php?id=1&m=2: a name on either side of an @ and a dot
+// behind, or the begin of a web address.
+bool is_address(std::u32string_view word) {
+  constexpr std::size_t shortest = 2;
+  if (word.find(U"://") != std::u32string_view::npos || word.starts_with(U"www.")) return true;
+  const std::size_t at = word.find(U'@');
+  if (at == std::u32string_view::npos || at < shortest) return false;
+  const std::u32string_view host = word.substr(at + 1);
+  const std::size_t dot = host.find(U'.');
+  const auto are_names = [](std::u32string_view part) {
+    return part.size() >= shortest && std::all_of(part.begin(), part.end(), [](char32_t c) {
+             return is_alphanumeric(c) || c == U'.' || c == U'-' || c == U'_';
+           });
+  };
+  if (dot == std::u32string_view::npos || !are_names(host.substr(0, dot))) return false;
+  return are_names(host.substr(dot + 1, shortest)) &&
+         are_names(word.substr(at - shortest, shortest));
+}
+
+bool is_year(std::u32string_view digits) {
+  return digits.size() == 4 && (digits.starts_with(U"19") || digits.starts_with(U"20")) &&
+         std::all_of(digits.begin(), digits.end(), is_ascii_digit);
+}
+
+}  // namespace
 
 bool is_plausible_character(char32_t character) {
   if (character >= 0x4E00 && character < 0xA000) return true;  // Han, nine glyphs of ten
   if (character < 0x20) return character == '\t';
-  if (character < 0x7F) {
-    constexpr std::u32string_view rare = U"!#$&*;<=>?@\\^_`{|}~";
-    return rare.find(character) == std::u32string_view::npos;
-  }
+  if (character < 0x7F) return !is_rare_sign(character);
   constexpr std::u32string_view signs = U"\u00A0\u00B7\u00B0\u00B1\u00D7\u00F7\u00AB\u00BB\u00A7";
   if (character <= 0x02FF) return signs.find(character) != std::u32string_view::npos;
   if (character < 0x2000) return character >= 0x0391 && character <= 0x03C9;  // Greek letters
@@ -32,24 +75,49 @@ bool is_plausible_character(char32_t character) {
 }
 
 int GlyphTrust::add_font(bool has_unicode) {
-  fonts_.push_back({has_unicode, {}});
+  fonts_.emplace_back().has_unicode = has_unicode;
   return static_cast<int>(fonts_.size()) - 1;
 }
 
 bool GlyphTrust::add_character(int number, char32_t character) {
   const bool plausible = is_plausible_character(character);
   if (number < 0) return plausible;
+  if (!is_ascii(character) || word_.size() >= kLongestWord) end_word(character);
+  if (is_ascii(character)) word_.push_back({character, number});
   Font& font = fonts_[static_cast<std::size_t>(number)];
-  if (font.characters.insert(character).second && !plausible) ++font.implausible;
+  font.characters.insert(character);
+  if (!plausible && !is_rare_sign(character)) font.false_ones.insert(character);
   return plausible;
+}
+
+void GlyphTrust::end_word(char32_t next) {
+  if (word_.empty()) return;
+  std::u32string word;
+  for (const Drawn& drawn : word_) word += drawn.character;
+  const bool known = is_address(word);
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (known || !is_rare_sign(word[i])) continue;
+    const bool is_at_digit = (i > 0 && is_ascii_digit(word[i - 1])) ||
+                             (i + 1 < word.size() && is_ascii_digit(word[i + 1]));
+    Font& font = fonts_[static_cast<std::size_t>(word_[i].font)];
+    (is_at_digit ? font.false_ones : font.stray_signs).insert(word[i]);
+  }
+  if (next == U'年' && word.size() >= 4 &&
+      is_year(std::u32string_view(word).substr(word.size() - 4)))
+    ++fonts_[static_cast<std::size_t>(word_.back().font)].years;
+  word_.clear();
 }
 
 bool GlyphTrust::is_doubtful(int number) const {
   if (number < 0) return false;
   const Font& font = fonts_[static_cast<std::size_t>(number)];
-  if (font.implausible == 0) return false;
-  if (font.implausible == 1 && font.characters.size() > 1) return false;
-  return font.implausible * (font.has_unicode ? 12 : 40) > font.characters.size();
+  std::size_t implausible = font.false_ones.size();
+  if (font.years < kYears) {
+    for (const char32_t sign : font.stray_signs) implausible += font.false_ones.count(sign) == 0;
+  }
+  if (implausible == 0) return false;
+  if (implausible == 1 && font.characters.size() > 1) return false;
+  return implausible * (font.has_unicode ? 12 : 40) > font.characters.size();
 }
 
 }  // namespace gouji

@@ -88,6 +88,7 @@ bool is_frame(const Box& outer, const Box& inner) {
 }  // namespace
 
 Page PdfOutput::take_page() {
+  trust_.end_page();
   for (std::size_t i = 0; i < page_.glyphs.size(); ++i) {
     Glyph& glyph = page_.glyphs[i];
     glyph.doubtful = glyph.doubtful || trust_.is_doubtful(glyph_fonts_[i]);
