@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "extract/dashes.h"
+#include "extract/struck.h"
 #include "extract/watermark.h"
 
 namespace gouji {
@@ -94,6 +95,7 @@ Page PdfOutput::take_page() {
     glyph.doubtful = glyph.doubtful || trust_.is_doubtful(glyph_fonts_[i]);
   }
   glyph_fonts_.clear();
+  hide_struck(page_.glyphs, page_.rulings);
   for (const Ruling& ruling : rulings_around(tiles_)) page_.rulings.push_back(ruling);
   tiles_.clear();
   paint_.hide_covered(page_.glyphs);
