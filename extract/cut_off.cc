@@ -7,10 +7,26 @@ namespace {
 
 constexpr double kNear = 3;  // points
 
+// The outermost cell of `table` beside `lost`, where that stands to the left or right of it.
+void doubt_beside(const Box& lost, Table& table) {
+  Cell* outermost = nullptr;
+  bool is_left = false;
+  for (Cell& cell : table.cells) {
+    const Box& box = cell.box;
+    if (lost.centre_y() < box.y0 || lost.centre_y() > box.y1) continue;
+    is_left = lost.centre_x() < box.centre_x();
+    const bool is_outer =
+        outermost == nullptr || (is_left ? box.x0 < outermost->box.x0 : box.x1 > outermost->box.x1);
+    if (is_outer) outermost = &cell;
+  }
+  if (outermost != nullptr) outermost->doubtful = true;
+}
+
 }  // namespace
 
-void doubt_cut_off(const std::vector<Ruling>& rulings, Table& table) {
-  for (const Ruling& ruling : rulings) {
+void doubt_cut_off(const Page& page, Table& table) {
+  for (const Box& lost : page.off_page) doubt_beside(lost, table);
+  for (const Ruling& ruling : page.rulings) {
     if (ruling.axis != Axis::horizontal || !(ruling.starts_outside || ruling.ends_outside))
       continue;
     const Box& box = ruling.box;

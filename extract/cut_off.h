@@ -1,5 +1,6 @@
-// Tables wider than their page, as a browser prints a web page that is: what stands beyond the edge
-// is lost without a trace but for the rules, which are drawn on.
+// Tables wider than their page, as a browser prints a web page that is. What stands beyond the edge
+// is lost; what tells of it are rules that are drawn on, and glyphs that a word processor sets
+// there.
 #pragma once
 
 #include <vector>
@@ -9,8 +10,9 @@
 
 namespace gouji {
 
-// Doubts the cells of `table` at whose edge a rule of the upright page is cut off: that they are
-// blank, or how their figures go on, nobody can see.
-void doubt_cut_off(const std::vector<Ruling>& rulings, Table& table);
+// Doubts the cells of `table`, on the upright `page`, at whose edge a rule is cut off or beside
+// which glyphs stand beyond the page: that they are blank, or how their figures go on, nobody can
+// see.
+void doubt_cut_off(const Page& page, Table& table);
 
 }  // namespace gouji

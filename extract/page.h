@@ -48,6 +48,7 @@ struct Page {
   std::vector<Glyph> glyphs;  // in the order they were drawn
   std::vector<Ruling> rulings;
   std::vector<PageImage> images;
+  std::vector<Box> off_page;  // glyphs that stand beyond an edge
   std::vector<Box> outlines;  // filled shapes that are neither boxes nor rules: drawings, or text
                               // turned into curves, of which only the picture can be read
 

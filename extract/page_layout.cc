@@ -176,7 +176,7 @@ PageLayout lay_out(const Page& displayed) {
     }
     doubt_leftovers(leftovers, table);
     doubt_pictures(pictures, table);
-    doubt_cut_off(page.rulings, table);
+    doubt_cut_off(page, table);
     layout.blocks.emplace_back(std::move(table));
   }
   const double head = page.number > 1 ? kFurnitureMargin * page.height : -1;

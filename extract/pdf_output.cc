@@ -9,16 +9,18 @@
 #include "extract/dashes.h"
 #include "extract/struck.h"
 #include "extract/watermark.h"
+#include "normalize/text.h"
 
 namespace gouji {
 namespace {
 
-constexpr double kThinnest = 5.0;   // points; a painted bar thicker than this is no ruling
-constexpr double kFaintest = 0.05;  // opacity below which nothing is seen
-constexpr double kTallest = 4;      // sizes of its font that a glyph's box is high, at most
-constexpr double kOpaque = 0.95;    // and above which nothing shows through
-constexpr double kCutOff = 3;       // points of a rule beyond the page: its table goes on there
-constexpr double kColoured = 0.1;   // darker than white by so much
+constexpr double kThinnest = 5.0;         // points; a painted bar thicker than this is no ruling
+constexpr double kFaintest = 0.05;        // opacity below which nothing is seen
+constexpr double kTallest = 4;            // sizes of its font that a glyph's box is high, at most
+constexpr double kOpaque = 0.95;          // and above which nothing shows through
+constexpr std::size_t kMostLost = 10000;  // glyphs beyond the edges of a page
+constexpr double kCutOff = 3;      // points of a rule beyond the page: its table goes on there
+constexpr double kColoured = 0.1;  // darker than white by so much
 
 Box box_of(double x0, double y0, double x1, double y1) {
   return {std::min(x0, x1), std::min(y0, y1), std::max(x0, x1), std::max(y0, y1)};
@@ -203,7 +205,11 @@ void PdfOutput::drawChar(GfxState* state, double x, double y, double dx, double 
   if (glyph.box.width() < 0.01 && glyph.box.height() < 0.01) return;
   const double centre_x = glyph.box.centre_x();
   const double centre_y = glyph.box.centre_y();
-  if (centre_x < 0 || centre_y < 0 || centre_x > page_.width || centre_y > page_.height) return;
+  if (centre_x < 0 || centre_y < 0 || centre_x > page_.width || centre_y > page_.height) {
+    const bool is_blank = length > 0 && unicode != nullptr && is_space(unicode[0]);
+    if (!is_blank && page_.off_page.size() < kMostLost) page_.off_page.push_back(glyph.box);
+    return;
+  }
 
   glyph.hidden = !is_written_visibly(state, glyph.box);
   const auto contrast = static_cast<float>(glyph.hidden ? 0 : contrast_of(state, glyph.box));

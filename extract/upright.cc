@@ -49,6 +49,7 @@ Page turned_upright(Page page, int rotation) {
       ruling.axis = ruling.axis == Axis::horizontal ? Axis::vertical : Axis::horizontal;
     }
   }
+  for (Box& glyph : page.off_page) glyph = upright(glyph, rotation, width, height);
   for (Box& shape : page.outlines) shape = upright(shape, rotation, width, height);
   for (PageImage& image : page.images) image.box = upright(image.box, rotation, width, height);
   if (rotation != 180) std::swap(page.width, page.height);

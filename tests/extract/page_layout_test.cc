@@ -442,6 +442,13 @@ TEST_CASE("cells at an edge where the page cuts their table off are doubtful") {
   }
   for (Ruling& ruling : page.rulings) std::swap(ruling.starts_outside, ruling.ends_outside);
   CHECK(doubtful(page) == "?..?..");
+  for (Ruling& ruling : page.rulings) ruling.starts_outside = ruling.ends_outside = false;
+  page.off_page = {{598, 105, 606, 115}};
+  CHECK(doubtful(page) == "..?...");
+  CHECK(doubtful(turned_upright(turned_upright(page, 90), 270)) == "..?...");
+  page.off_page = {{-9, 125, -1, 135}, {300, -20, 306, -10}};
+  CHECK(doubtful(page) == "...?..");
+  page.off_page.clear();
   for (Ruling& ruling : page.rulings) {
     const bool is_level = ruling.axis == Axis::horizontal;
     ruling.starts_outside = ruling.ends_outside = !is_level;  // it goes on on the next page
