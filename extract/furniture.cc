@@ -9,18 +9,19 @@
 namespace gouji {
 namespace {
 
-// "- 3 -", "3", "第 3 页 共 5 页", "3/5", "—3—".
+// "- 3 -", "3", "第 3 页 共 5 页", "3/5", "—3—". Three numbers are figures.
 bool is_page_number(const std::string& text) {
-  bool has_digit = false;
+  int numbers = 0;
+  bool was_digit = false;
   for (const char32_t character : to_utf32(text)) {
-    if (is_digit(character)) {
-      has_digit = true;
-      continue;
-    }
+    const bool is_number = is_digit(character);
+    numbers += is_number && !was_digit ? 1 : 0;
+    was_digit = is_number;
+    if (is_number) continue;
     constexpr std::u32string_view around = U" -—–－/第页共·.~()（）Pageofpag";
     if (around.find(character) == std::u32string_view::npos) return false;
   }
-  return has_digit && text.size() < 40;
+  return numbers > 0 && numbers <= 2 && text.size() < 40;
 }
 
 bool in_margin(const Box& box, const PageLayout& page) {
@@ -34,7 +35,7 @@ bool is_spread_page_number(const Block& block, const PageLayout& page) {
   const auto* table = std::get_if<Table>(&block);
   if (table == nullptr || table->method != Method::gaps || table->rows != 1) return false;
   std::string text;
-  for (const Cell& cell : table->cells) text += cell.text;
+  for (const Cell& cell : table->cells) text += cell.text + ' ';
   return is_page_number(text) && in_margin(box_of(*table), page);
 }
 

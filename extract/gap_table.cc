@@ -32,7 +32,7 @@ class Builder {
     collect();
     merge_wrapped_figures();
     place_labels(rows_, label_lines_, rules_);
-    doubt_stray_figures();
+    doubt_near_rows();
     return table();
   }
 
@@ -182,22 +182,29 @@ class Builder {
         rows_.end());
   }
 
-  // Figures on a line of their own so near to a row that they may be the rest of its figures.
-  void doubt_stray_figures() {
-    constexpr double nearest = 1.6;  // sizes
-    const auto is_stray = [](const GapRow& row) {
-      if (!row.label.empty() || !row.group.empty()) return false;
+  // Lines of figures that stand so near to each other that they may be one row whose figures run
+  // over two lines: nearer than lines of text can, or near, and one of them without a label.
+  void doubt_near_rows() {
+    constexpr double too_near = 0.9;  // sizes
+    constexpr double near = 1.6;
+    const auto has_figures = [](const GapRow& row) {
       const auto is_of_figures = [](const std::vector<const Glyph*>& glyphs) {
         return std::all_of(glyphs.begin(), glyphs.end(),
                            [](const Glyph* glyph) { return is_digit(glyph->character); });
       };
       return row.is_anchor || std::all_of(row.headings.begin(), row.headings.end(), is_of_figures);
     };
+    const auto is_stray = [&](const GapRow& row) {
+      return row.label.empty() && row.group.empty() && has_figures(row);
+    };
     for (std::size_t i = 0; i + 1 < rows_.size(); ++i) {
       GapRow& row = rows_[i];
       GapRow& next = rows_[i + 1];
-      if (next.y - row.y > nearest * std::max(row.size, next.size)) continue;
-      if (is_stray(row) || is_stray(next)) row.doubtful = next.doubtful = true;
+      const double distance = (next.y - row.y) / std::max(row.size, next.size);
+      if ((distance < near && (is_stray(row) || is_stray(next))) ||
+          (distance < too_near && has_figures(row) && has_figures(next))) {
+        row.doubtful = next.doubtful = true;
+      }
     }
   }
 

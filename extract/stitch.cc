@@ -129,6 +129,7 @@ std::vector<Block> stitch_pages(std::vector<PageLayout> pages) {
           std::move(overflow.begin(), overflow.end(), std::back_inserter(blocks));
           continue;
         }
+        if (above != nullptr && overflow.empty()) doubt_remains(*above, block);
         std::move(overflow.begin(), overflow.end(), std::back_inserter(blocks));
         auto* text = std::get_if<Paragraph>(&block);
         auto* text_above = std::get_if<Paragraph>(&blocks.back());

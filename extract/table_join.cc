@@ -346,4 +346,23 @@ Table join_tables(Table above, Table below) {
   return above;
 }
 
+void doubt_remains(Table& above, Block& below) {
+  const auto doubt_row = [](Table& table, int row) {
+    for (Cell& cell : table.cells) cell.doubtful = cell.doubtful || cell.row == row;
+  };
+  if (const auto* paragraph = std::get_if<Paragraph>(&below)) {
+    if (states_figure(paragraph->text)) doubt_row(above, above.rows - 1);
+    return;
+  }
+  Table& table = std::get<Table>(below);
+  const std::vector<const Cell*> first = row_of(table, 0);
+  const bool is_unnamed =
+      table.method == Method::gaps && std::all_of(first.begin(), first.end(), [](const Cell* cell) {
+        return cell->text.empty() || states_figure(cell->text);
+      });
+  if (!is_unnamed) return;
+  doubt_row(above, above.rows - 1);
+  doubt_row(table, 0);
+}
+
 }  // namespace gouji

@@ -304,6 +304,22 @@ TEST_CASE("without rules a place without a figure is doubtful, and prose is no t
   CHECK(dump(lay_out(prose.page())).find("0:") == std::string::npos);
 }
 
+TEST_CASE(
+    "without rules lines of figures nearer than text can be are doubtful, whatever names them") {
+  Drawing drawing;
+  drawing.text(60, 100, "信息公开").text(200, 100, "12").text(260, 100, "4").text(320, 100, "30");
+  drawing.text(60, 124, "一项").text(200, 124, "270").text(320, 124, "271");
+  drawing.text(60, 131, "二项").text(200, 131, "91").text(260, 131, "0").text(320, 131, "91");
+  drawing.text(60, 160, "行政强制").text(200, 160, "1").text(260, 160, "2").text(320, 160, "7");
+  const PageLayout layout = lay_out(drawing.page());
+  for (const Cell& cell : std::get<Table>(layout.blocks.front()).cells) {
+    CAPTURE(cell.text);
+    if (cell.text == "270" || cell.text == "271" || cell.text == "91" || cell.text == "0")
+      CHECK(cell.doubtful);
+    if (cell.text == "12" || cell.text == "30" || cell.text == "7") CHECK_FALSE(cell.doubtful);
+  }
+}
+
 TEST_CASE("without rules figures that stand close are parted by the columns of other rows") {
   Drawing drawing;
   drawing.text(60, 100, "一、新收").text(200, 100, "3").text(226, 100, "0").text(256, 100, "3");

@@ -217,6 +217,14 @@ TEST_CASE("a table without rules goes on over the break") {
     CHECK(stitched({gap_part(), second}) ==
           std::string(begin) + "3: [0]  [1] 许可 [2] 7 [3] 8 [4] 9\n--\n");
   }
+  SECTION("figures that nothing names may be the rest of its last row") {
+    second.text(215, 60, "7").text(255, 60, "0").text(295, 60, "8").text(335, 60, "8");
+    second.text(375, 60, "8").text(60, 200, "三、申请");
+    const std::string text = stitched({gap_part(), second});
+    CAPTURE(text);
+    CHECK(text.find("1: [0]  [1] 规章 [2] 1 [3] 2 [4] 3\n") != std::string::npos);
+    CHECK(text.find("2: [0]  ? [1] 文件 ? [2] 4 ? [3] 5 ? [4] 6 ?\n") != std::string::npos);
+  }
   SECTION("a line that ends in a number goes on no table") {
     Drawing first(1);
     first.text(60, 640, "正文。");
