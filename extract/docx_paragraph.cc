@@ -103,7 +103,7 @@ void DocxParagraphReader::read_run(const pugi::xml_node& run, int depth) {
   look_.hidden = look.hidden.value_or(false);
   look_.struck = look.struck.value_or(false);
   look_.raised = look.raised.value_or(false);
-  look_.faint = look.white.value_or(false) && !has_ground(run);
+  look_.faint = (look.white.value_or(false) && !has_ground(run)) || look.tiny.value_or(false);
   look_.position = look.position.value_or(0);
   read_run_content(run, depth);
 }

@@ -48,7 +48,7 @@ class DocxParagraphReader {
     bool hidden = false;
     bool struck = false;
     bool raised = false;
-    bool faint = false;  // white on no ground of another colour
+    bool faint = false;  // white on no ground of another colour, or too small to be read
     int position = 0;    // above the line, half points
   };
 

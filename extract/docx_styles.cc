@@ -5,6 +5,17 @@ namespace {
 
 constexpr int kLongestChain = 30;  // styles based on each other; a circle has no end
 
+constexpr int kLightest = 0xE0;  // of each part of a colour that can be read on white
+constexpr int kSmallest = 3;     // points of text that can be read
+
+// "FFFFFF", "FEFEFE"; not "auto".
+bool is_nearly_white(std::string_view colour) {
+  if (colour.size() != 6) return false;
+  for (std::size_t part = 0; part < 6; part += 2)
+    if (docx_int(colour.substr(part, 2), 0, 16) < kLightest) return false;
+  return true;
+}
+
 template <typename Value>
 std::optional<Value> either(const std::optional<Value>& over, const std::optional<Value>& under) {
   return over ? over : under;
@@ -27,15 +38,16 @@ DocxLook docx_look(const pugi::xml_node& properties) {
       look.struck = look.struck.value_or(false) || docx_is_on(property);
     if (name == "vertAlign") look.raised = value == "superscript" || value == "subscript";
     if (name == "position") look.position = docx_int(value, 0);
-    if (name == "color") look.white = value == "FFFFFF" || value == "ffffff";
+    if (name == "color") look.white = is_nearly_white(value);
+    if (name == "sz") look.tiny = docx_int(value, 2 * kSmallest) < 2 * kSmallest;
   }
   return look;
 }
 
 DocxLook overlaid(const DocxLook& over, const DocxLook& under) {
-  return {either(over.hidden, under.hidden), either(over.struck, under.struck),
-          either(over.raised, under.raised), either(over.white, under.white),
-          either(over.position, under.position)};
+  return {either(over.hidden, under.hidden),     either(over.struck, under.struck),
+          either(over.raised, under.raised),     either(over.white, under.white),
+          either(over.position, under.position), either(over.tiny, under.tiny)};
 }
 
 DocxStyles::DocxStyles(const std::string& xml) {

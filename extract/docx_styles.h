@@ -16,8 +16,9 @@ struct DocxLook {
   std::optional<bool> hidden;
   std::optional<bool> struck;
   std::optional<bool> raised;   // or lowered: superscript, subscript
-  std::optional<bool> white;    // of colour
+  std::optional<bool> white;    // of colour, or nearly
   std::optional<int> position;  // above the line, half points
+  std::optional<bool> tiny;     // too small to be read
 };
 
 // `properties`: w:rPr.
