@@ -442,7 +442,8 @@ TEST_CASE("cells at an edge where the page cuts their table off are doubtful") {
   drawing.text(55, 125, "文件").text(155, 125, "7");
   const auto doubtful = [](const Page& page) {
     std::string cells;
-    for (const Cell& cell : std::get<Table>(lay_out(page).blocks.front()).cells)
+    const PageLayout layout = lay_out(page);
+    for (const Cell& cell : std::get<Table>(layout.blocks.front()).cells)
       cells += cell.doubtful ? '?' : '.';
     return cells;
   };
