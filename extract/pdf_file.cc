@@ -17,7 +17,7 @@
 #include <optional>
 #include <utility>
 
-#include "extract/page_canvas.h"
+#include "extract/pdf_canvas.h"
 #include "extract/pdf_output.h"
 #include "normalize/text.h"
 
@@ -256,7 +256,7 @@ Result<Raster> PdfFile::render(int number, double dpi, bool in_gray) const {
                    "page " + std::to_string(number) + " has no size and cannot be rendered");
   }
   dpi = std::min(dpi, kLongestSide * 72.0 / longest);
-  PageCanvas output(in_gray);
+  PdfCanvas output(in_gray);
   output.startDoc(&document);
   document.displayPage(&output, number, dpi, dpi, 0, false, true, false);
   SplashBitmap* bitmap = output.getBitmap();

@@ -13,10 +13,10 @@
 
 namespace gouji {
 
-class PageCanvas final : public SplashOutputDev {
+class PdfCanvas final : public SplashOutputDev {
  public:
   // White paper; one byte a pixel, or three (RGB).
-  explicit PageCanvas(bool in_gray);
+  explicit PdfCanvas(bool in_gray);
 
   void startPage(int number, GfxState* state, XRef* references) override;
   void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,

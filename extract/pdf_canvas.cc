@@ -1,4 +1,4 @@
-#include "extract/page_canvas.h"
+#include "extract/pdf_canvas.h"
 
 #include <Function.h>
 #include <GfxState.h>
@@ -91,18 +91,18 @@ class PictureRows {
 
 }  // namespace
 
-PageCanvas::PageCanvas(bool in_gray)
+PdfCanvas::PdfCanvas(bool in_gray)
     : SplashOutputDev(in_gray ? splashModeMono8 : splashModeRGB8, 1, false, white()) {
   setFontAntialias(true);
   setVectorAntialias(true);
 }
 
-void PageCanvas::startPage(int number, GfxState* state, XRef* references) {
+void PdfCanvas::startPage(int number, GfxState* state, XRef* references) {
   SplashOutputDev::startPage(number, state, references);
   page_ = getBitmap();
 }
 
-std::optional<PicturePlace> PageCanvas::place_of(GfxState* state, int width, int height) {
+std::optional<PicturePlace> PdfCanvas::place_of(GfxState* state, int width, int height) {
   if (getBitmap() != page_ || width < 1 || height < 1) return std::nullopt;
   if (state->getFillOpacity() != 1 || state->getBlendMode() != gfxBlendNormal ||
       getSplash()->getSoftMask() != nullptr || state->getTransfer()[0] != nullptr) {
@@ -139,9 +139,9 @@ std::optional<PicturePlace> PageCanvas::place_of(GfxState* state, int width, int
   return is_clipped ? std::nullopt : std::optional(place);
 }
 
-void PageCanvas::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
-                           GfxImageColorMap* colors, bool interpolate, const int* mask_colors,
-                           bool inline_image) {
+void PdfCanvas::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                          GfxImageColorMap* colors, bool interpolate, const int* mask_colors,
+                          bool inline_image) {
   const bool in_gray = page_ != nullptr && page_->getMode() == splashModeMono8;
   const bool is_plain =
       mask_colors == nullptr && !inline_image && (!in_gray || colors->getNumPixelComps() == 1);
