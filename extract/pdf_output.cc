@@ -14,11 +14,11 @@
 namespace gouji {
 namespace {
 
-constexpr double kThinnest = 5.0;         // points; a painted bar thicker than this is no ruling
-constexpr double kFaintest = 0.05;        // opacity below which nothing is seen
-constexpr double kTallest = 4;            // sizes of its font that a glyph's box is high, at most
-constexpr double kOpaque = 0.95;          // and above which nothing shows through
-constexpr std::size_t kMostLost = 10000;  // glyphs beyond the edges of a page
+constexpr double kThinnest = 5.0;        // points; a painted bar thicker than this is no ruling
+constexpr double kFaintest = 0.05;       // opacity below which nothing is seen
+constexpr double kTallest = 4;           // sizes of its font that a glyph's box is high, at most
+constexpr double kOpaque = 0.95;         // and above which nothing shows through
+constexpr std::size_t kMostLost = 2000;  // glyphs beyond the edges of a page
 constexpr double kCutOff = 3;      // points of a rule beyond the page: its table goes on there
 constexpr double kColoured = 0.1;  // darker than white by so much
 
@@ -328,14 +328,13 @@ void PdfOutput::add_fill(GfxState* state) {
   const Colour colour = fill_colour(state);
   const bool opaque = is_opaque(state);
   const GfxPath* path = state->getPath();
-  const int count = path->getNumSubpaths();
   const std::vector<Box> boxes = bounds_of(state, *path);
-  for (int i = 0; i < count; ++i) {
-    const GfxSubpath& subpath = *path->getSubpath(i);
-    const Box& box = boxes[static_cast<std::size_t>(i)];
-    const auto dashes = static_cast<int>(count_dashes(boxes, static_cast<std::size_t>(i)));
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    const GfxSubpath& subpath = *path->getSubpath(static_cast<int>(i));
+    const Box& box = boxes[i];
+    const std::size_t dashes = count_dashes(boxes, i);
     if (dashes > 0) {
-      const Box& last = boxes[static_cast<std::size_t>(i + dashes - 1)];
+      const Box& last = boxes[i + dashes - 1];
       add_painted(box_of(std::min(box.x0, last.x0), std::min(box.y0, last.y0),
                          std::max(box.x1, last.x1), std::max(box.y1, last.y1)),
                   colour, opaque, state);
@@ -349,8 +348,8 @@ void PdfOutput::add_fill(GfxState* state) {
       if (!is_thin(box)) paint_.add_unknown(intersect(box, clip_of(state)));
       continue;
     }
-    if (i + 1 < count) {
-      const Box& next = boxes[static_cast<std::size_t>(i + 1)];
+    if (i + 1 < boxes.size()) {
+      const Box& next = boxes[i + 1];
       const bool outer_first = is_frame(box, next);
       if (outer_first || is_frame(next, box)) {
         const Box outer = outer_first ? box : next;

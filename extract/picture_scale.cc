@@ -129,7 +129,7 @@ void shrink(const SourcePicture& source, const PicturePlace& place, const RowTak
         for (int k = 0; k < wide; ++k) sum += from[k * channels + c];
         *out++ = static_cast<std::uint8_t>((sum * share) >> kShareBits);
       }
-      from += wide * channels;
+      from += static_cast<std::ptrdiff_t>(wide) * channels;
     }
     take(row_on_canvas(place, y), mean.data());
   }

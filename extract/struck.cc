@@ -16,6 +16,8 @@ constexpr double kThickest = 0.2;     // of a strike, in sizes
 constexpr double kBeyond = 0.5;       // sizes that it may run on
 constexpr double kCovered = 0.7;      // of a strike that lies on glyphs
 constexpr double kStruckShare = 0.5;  // of a glyph's width
+// Comparisons of rules with glyphs; a page that takes more is a drawing.
+constexpr std::size_t kMost = 50'000'000;
 
 // A glyph along and across its line of writing.
 struct Place {
@@ -56,6 +58,7 @@ double length_within(const Place& place, double start, double end) {
 void hide_along(std::vector<Glyph>& glyphs, const std::vector<Ruling>& rulings, Axis axis) {
   const std::vector<Place> places = places_of(glyphs, axis);
   if (places.empty()) return;
+  std::size_t compared = 0;
   double tallest = 0;
   for (const Place& place : places) tallest = std::max(tallest, place.lower - place.upper);
   for (const Ruling& ruling : rulings) {
@@ -73,6 +76,7 @@ void hide_along(std::vector<Glyph>& glyphs, const std::vector<Ruling>& rulings, 
     auto place = std::lower_bound(places.begin(), places.end(), position - tallest,
                                   [](const Place& at, double y) { return at.upper < y; });
     for (; place != places.end() && place->upper <= position; ++place) {
+      if (++compared > kMost) return;
       const double length = length_within(*place, start, end);
       if (position > place->lower || thickness > kThickest * place->size ||
           length < kStruckShare * (place->end - place->start)) {
