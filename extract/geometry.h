@@ -33,6 +33,28 @@ inline Box intersect(const Box& a, const Box& b) {
   return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
 }
 
+enum class Axis { horizontal, vertical };
+
+// A box as it lies along a line: a rule, a dash of one, a glyph of a line of text.
+struct LineExtent {
+  double start = 0;
+  double end = 0;
+  double middle = 0;  // across the line
+  double thickness = 0;
+
+  double length() const { return end - start; }
+};
+
+inline LineExtent extent_along(const Box& box, Axis axis) {
+  return axis == Axis::horizontal ? LineExtent{box.x0, box.x1, box.centre_y(), box.height()}
+                                  : LineExtent{box.y0, box.y1, box.centre_x(), box.width()};
+}
+
+// How far two of them run side by side; negative where they do not.
+inline double shared_length(const LineExtent& a, const LineExtent& b) {
+  return std::min(a.end, b.end) - std::max(a.start, b.start);
+}
+
 // From a straightened picture of a page to the page as displayed, both in points:
 // x' = xx x + xy y + x0, y' = yx x + yy y + y0.
 struct PageTransform {

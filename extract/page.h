@@ -21,8 +21,6 @@ struct Glyph {
   bool pale = false;      // a digit paler than the page's text, perhaps of a watermark; watermark.h
 };
 
-enum class Axis { horizontal, vertical };
-
 // A straight rule, at most a few points thick: box is its painted extent.
 struct Ruling {
   Box box;

@@ -275,10 +275,11 @@ void PdfOutput::add_painted(Box box, const Colour& colour, bool opaque, GfxState
     page_.rulings.push_back({box, Axis::vertical});
   } else if (is_thin(box)) {
     if (!paint_.is_visible(box, colour)) return;
-    const bool is_level = box.width() >= box.height();
-    page_.rulings.push_back({box, is_level ? Axis::horizontal : Axis::vertical,
-                             (is_level ? box.x0 - drawn.x0 : box.y0 - drawn.y0) > kCutOff,
-                             (is_level ? drawn.x1 - box.x1 : drawn.y1 - box.y1) > kCutOff});
+    const Axis axis = box.width() >= box.height() ? Axis::horizontal : Axis::vertical;
+    const LineExtent whole = extent_along(drawn, axis);
+    const LineExtent shown = extent_along(box, axis);
+    page_.rulings.push_back(
+        {box, axis, shown.start - whole.start > kCutOff, whole.end - shown.end > kCutOff});
   } else {
     if (opaque && paint_.is_visible(box, colour))
       tiles_.push_back({box, paint_.contrast(box, Colour{}) > kColoured});

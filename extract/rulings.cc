@@ -5,24 +5,19 @@
 namespace gouji {
 namespace {
 
-struct Segment {
-  double position;
-  double start;
-  double end;
-};
-
 // The segments [first, last) lie on one line.
-RuleLine line_of(std::vector<Segment>::iterator first, std::vector<Segment>::iterator last,
+RuleLine line_of(std::vector<LineExtent>::iterator first, std::vector<LineExtent>::iterator last,
                  double tolerance, double shortest) {
   RuleLine line;
   double weight = 0;
   for (auto segment = first; segment != last; ++segment) {
-    const double length = segment->end - segment->start + 0.01;
-    line.position += segment->position * length;
+    const double length = segment->length() + 0.01;
+    line.position += segment->middle * length;
     weight += length;
   }
   line.position /= weight;
-  std::sort(first, last, [](const Segment& a, const Segment& b) { return a.start < b.start; });
+  std::sort(first, last,
+            [](const LineExtent& a, const LineExtent& b) { return a.start < b.start; });
   for (auto segment = first; segment != last; ++segment) {
     if (!line.stretches.empty() && segment->start <= line.stretches.back().end + tolerance) {
       line.stretches.back().end = std::max(line.stretches.back().end, segment->end);
@@ -38,16 +33,17 @@ RuleLine line_of(std::vector<Segment>::iterator first, std::vector<Segment>::ite
   return line;
 }
 
-std::vector<RuleLine> merge_axis(std::vector<Segment> segments, double tolerance, double shortest) {
-  std::sort(segments.begin(), segments.end(), [](const Segment& a, const Segment& b) {
-    return a.position != b.position ? a.position < b.position : a.start < b.start;
+std::vector<RuleLine> merge_axis(std::vector<LineExtent> segments, double tolerance,
+                                 double shortest) {
+  std::sort(segments.begin(), segments.end(), [](const LineExtent& a, const LineExtent& b) {
+    return a.middle != b.middle ? a.middle < b.middle : a.start < b.start;
   });
   std::vector<RuleLine> lines;
   auto first = segments.begin();
   while (first != segments.end()) {
     // Measured from the first of the group, so that a ladder of close rules cannot chain together.
     auto last = first;
-    while (last != segments.end() && last->position - first->position <= tolerance) ++last;
+    while (last != segments.end() && last->middle - first->middle <= tolerance) ++last;
     RuleLine line = line_of(first, last, tolerance, shortest);
     if (!line.stretches.empty()) lines.push_back(std::move(line));
     first = last;
@@ -66,15 +62,11 @@ double RuleLine::covered(double start, double end) const {
 }
 
 RuleLines merge_rulings(const std::vector<Ruling>& rulings, double tolerance, double shortest) {
-  std::vector<Segment> horizontal;
-  std::vector<Segment> vertical;
+  std::vector<LineExtent> horizontal;
+  std::vector<LineExtent> vertical;
   for (const Ruling& ruling : rulings) {
-    const Box& box = ruling.box;
-    if (ruling.axis == Axis::horizontal) {
-      horizontal.push_back({box.centre_y(), box.x0, box.x1});
-    } else {
-      vertical.push_back({box.centre_x(), box.y0, box.y1});
-    }
+    (ruling.axis == Axis::horizontal ? horizontal : vertical)
+        .push_back(extent_along(ruling.box, ruling.axis));
   }
   return {merge_axis(std::move(horizontal), tolerance, shortest),
           merge_axis(std::move(vertical), tolerance, shortest)};

@@ -19,10 +19,10 @@ constexpr double kStruckShare = 0.5;  // of a glyph's width
 // Comparisons of rules with glyphs; a page that takes more is a drawing.
 constexpr std::size_t kMost = 50'000'000;
 
-// A glyph along and across its line of writing.
+// A glyph on its line of writing, and across it the band that a strike runs in.
 struct Place {
   std::size_t glyph = 0;
-  double start = 0, end = 0;  // along
+  LineExtent extent;
   double upper = 0, lower = 0;
   double size = 0;
 };
@@ -36,23 +36,16 @@ std::vector<Place> places_of(const std::vector<Glyph>& glyphs, Axis axis) {
         is_level != (axis == Axis::horizontal)) {
       continue;
     }
-    const Box& box = glyph.box;
-    const double height = is_level ? box.height() : box.width();
-    const double middle = is_level ? box.centre_y() : box.centre_x();
+    const LineExtent extent = extent_along(glyph.box, axis);
     // A line turned upside down has its upper edge below.
     const bool flipped = glyph.rotation == 180 || glyph.rotation == 90;
-    const double above = (0.5 - (flipped ? 1 - kLower : kUpper)) * height;
-    const double below = ((flipped ? 1 - kUpper : kLower) - 0.5) * height;
-    places.push_back({i, is_level ? box.x0 : box.y0, is_level ? box.x1 : box.y1, middle - above,
-                      middle + below, glyph.size});
+    const double above = (0.5 - (flipped ? 1 - kLower : kUpper)) * extent.thickness;
+    const double below = ((flipped ? 1 - kUpper : kLower) - 0.5) * extent.thickness;
+    places.push_back({i, extent, extent.middle - above, extent.middle + below, glyph.size});
   }
   std::sort(places.begin(), places.end(),
             [](const Place& a, const Place& b) { return a.upper < b.upper; });
   return places;
-}
-
-double length_within(const Place& place, double start, double end) {
-  return std::min(place.end, end) - std::max(place.start, start);
 }
 
 void hide_along(std::vector<Glyph>& glyphs, const std::vector<Ruling>& rulings, Axis axis) {
@@ -63,33 +56,29 @@ void hide_along(std::vector<Glyph>& glyphs, const std::vector<Ruling>& rulings, 
   for (const Place& place : places) tallest = std::max(tallest, place.lower - place.upper);
   for (const Ruling& ruling : rulings) {
     if (ruling.axis != axis) continue;
-    const Box& box = ruling.box;
-    const bool is_level = axis == Axis::horizontal;
-    const double start = is_level ? box.x0 : box.y0;
-    const double end = is_level ? box.x1 : box.y1;
-    const double position = is_level ? box.centre_y() : box.centre_x();
-    const double thickness = is_level ? box.height() : box.width();
+    const LineExtent strike = extent_along(ruling.box, axis);
     std::vector<const Place*> struck;
     double covered = 0;
-    double first = end;
-    double last = start;
-    auto place = std::lower_bound(places.begin(), places.end(), position - tallest,
+    double first = strike.end;
+    double last = strike.start;
+    auto place = std::lower_bound(places.begin(), places.end(), strike.middle - tallest,
                                   [](const Place& at, double y) { return at.upper < y; });
-    for (; place != places.end() && place->upper <= position; ++place) {
+    for (; place != places.end() && place->upper <= strike.middle; ++place) {
       if (++compared > kMost) return;
-      const double length = length_within(*place, start, end);
-      if (position > place->lower || thickness > kThickest * place->size ||
-          length < kStruckShare * (place->end - place->start)) {
+      const double length = shared_length(place->extent, strike);
+      if (strike.middle > place->lower || strike.thickness > kThickest * place->size ||
+          length < kStruckShare * place->extent.length()) {
         continue;
       }
       struck.push_back(&*place);
       covered += length;
-      first = std::min(first, place->start);
-      last = std::max(last, place->end);
+      first = std::min(first, place->extent.start);
+      last = std::max(last, place->extent.end);
     }
     if (struck.empty()) continue;
     const double beyond = kBeyond * struck.front()->size;
-    if (covered < kCovered * (end - start) || first - start > beyond || end - last > beyond)
+    if (covered < kCovered * strike.length() || first - strike.start > beyond ||
+        strike.end - last > beyond)
       continue;
     for (const Place* at : struck) glyphs[at->glyph].hidden = true;
   }

@@ -42,34 +42,25 @@ struct Sides {
   }
 };
 
-struct Extent {
-  double begin;
-  double end;
-  double shared(const Extent& other) const {
-    return std::min(end, other.end) - std::max(begin, other.begin);
-  }
-  double length() const { return end - begin; }
-};
-
-// Tells the tiles that face each other along one direction: `along` gives a box's extent in it and
-// `across` that in the other; `begin` and `end` are the sides of a tile.
-template <typename Along, typename Across>
-void face(const std::vector<Tile>& tiles, std::vector<Sides>& sides, Along along, Across across,
-          Side Sides::*begin, Side Sides::*end) {
+// Tells the tiles that face each other along `axis`; `begin` and `end` are the sides of a tile
+// there.
+void face(const std::vector<Tile>& tiles, std::vector<Sides>& sides, Axis axis, Side Sides::*begin,
+          Side Sides::*end) {
+  const Axis other_axis = axis == Axis::horizontal ? Axis::vertical : Axis::horizontal;
   std::vector<std::size_t> order(tiles.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto start_of = [&](std::size_t i) { return along(tiles[i].box).begin; };
+  const auto start_of = [&](std::size_t i) { return extent_along(tiles[i].box, axis).start; };
   std::sort(order.begin(), order.end(),
             [&](std::size_t a, std::size_t b) { return start_of(a) < start_of(b); });
   for (std::size_t i = 0; i < tiles.size(); ++i) {
-    const double edge = along(tiles[i].box).end;
-    const Extent own = across(tiles[i].box);
+    const double edge = extent_along(tiles[i].box, axis).end;
+    const LineExtent own = extent_along(tiles[i].box, other_axis);
     auto next = std::lower_bound(order.begin(), order.end(), edge - kOverlap,
                                  [&](std::size_t j, double x) { return start_of(j) < x; });
     for (; next != order.end() && start_of(*next) <= edge + kWidestGap; ++next) {
-      const Extent other = across(tiles[*next].box);
+      const LineExtent other = extent_along(tiles[*next].box, other_axis);
       const double shortest = std::min(own.length(), other.length());
-      if (*next == i || own.shared(other) < kSharedSide * shortest) continue;
+      if (*next == i || shared_length(own, other) < kSharedSide * shortest) continue;
       const double gap = start_of(*next) - edge;
       (sides[i].*end).face(edge + gap / 2, gap);
       (sides[*next].*begin).face(edge + gap / 2, gap);
@@ -86,10 +77,8 @@ std::vector<Ruling> rulings_around(const std::vector<Tile>& tiles) {
   sides.reserve(tiles.size());
   for (const auto& [box, on_colour] : tiles)
     sides.push_back({{box.x0}, {box.y0}, {box.x1}, {box.y1}});
-  const auto in_x = [](const Box& box) { return Extent{box.x0, box.x1}; };
-  const auto in_y = [](const Box& box) { return Extent{box.y0, box.y1}; };
-  face(tiles, sides, in_x, in_y, &Sides::left, &Sides::right);
-  face(tiles, sides, in_y, in_x, &Sides::top, &Sides::bottom);
+  face(tiles, sides, Axis::horizontal, &Sides::left, &Sides::right);
+  face(tiles, sides, Axis::vertical, &Sides::top, &Sides::bottom);
   for (std::size_t i = 0; i < tiles.size(); ++i) {
     if (!sides[i].are_of_table(tiles[i].is_on_colour)) continue;
     const double x0 = sides[i].left.position;
