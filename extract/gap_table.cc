@@ -37,33 +37,33 @@ class Builder {
   }
 
  private:
-  // Figures of neighbouring columns may stand so close that they are one run: parted where each
-  // word has a column of its own, for a person to look at.
-  void add_figure(GapRow& row, const TextLine& run) {
-    const auto [first, last] = columns_.span_of(run.box);
-    if (first != last) {
-      const std::vector<TextLine> words = runs_of(run, kWordGap);
-      if (words.size() > 1 && have_own_columns(words)) {
-        for (const TextLine& word : words) add_figure(row, word);
-        row.doubtful = true;
-        return;
-      }
-    }
-    const std::size_t column = columns_.column_of(run.box.centre_x());
-    if (first != last || !row.figures[column].empty()) row.doubtful = true;
-    const Stretch& extent = columns_.extent(column);
-    if (run.box.x1 < extent.start || run.box.x0 > extent.end) row.doubtful = true;
-    row.figures[column].insert(row.figures[column].end(), run.glyphs.begin(), run.glyphs.end());
-  }
-
-  bool have_own_columns(const std::vector<TextLine>& words) const {
+  // The words of a run, where each has a column of its own: texts of neighbouring columns that
+  // stand so close that they are one run. Empty where one has none.
+  std::vector<TextLine> words_of_columns(const TextLine& run) const {
+    std::vector<TextLine> words = runs_of(run, kWordGap);
     std::optional<std::size_t> previous;
     for (const TextLine& word : words) {
       const auto [first, last] = columns_.span_of(word.box);
-      if (first != last || (previous && *previous >= first)) return false;
+      if (first != last || (previous && *previous >= first)) return {};
       previous = first;
     }
-    return true;
+    return words;
+  }
+
+  // Figures that are parted so are for a person to look at.
+  void add_figure(GapRow& row, const TextLine& run) {
+    const auto [first, last] = columns_.span_of(run.box);
+    if (first != last) {
+      const std::vector<TextLine> words = words_of_columns(run);
+      for (const TextLine& word : words) add_figure(row, word);
+      row.doubtful = true;
+      if (!words.empty()) return;
+    }
+    const std::size_t column = columns_.column_of(run.box.centre_x());
+    if (!row.figures[column].empty()) row.doubtful = true;
+    const Stretch& extent = columns_.extent(column);
+    if (run.box.x1 < extent.start || run.box.x0 > extent.end) row.doubtful = true;
+    row.figures[column].insert(row.figures[column].end(), run.glyphs.begin(), run.glyphs.end());
   }
 
   // Whether a rule parts a line of headings from the row above it.
@@ -110,15 +110,9 @@ class Builder {
     row.headings.push_back(std::move(glyphs));
   }
 
-  // Headings of neighbouring columns may stand so close that they are one run.
   void add_headings(GapRow& row, const TextLine& run) const {
-    const std::vector<TextLine> words = runs_of(run, kWordGap);
-    std::vector<std::size_t> columns;
-    for (const TextLine& word : words) {
-      const auto [first, last] = columns_.span_of(word.box);
-      if (first == last && (columns.empty() || columns.back() < first)) columns.push_back(first);
-    }
-    if (columns.size() < words.size()) return add_heading(row, run, columns_.span_of(run.box));
+    const std::vector<TextLine> words = words_of_columns(run);
+    if (words.empty()) return add_heading(row, run, columns_.span_of(run.box));
     for (const TextLine& word : words) add_heading(row, word, columns_.span_of(word.box));
   }
 
