@@ -9,7 +9,8 @@ namespace gouji {
 namespace {
 
 constexpr int most_depth = 200;
-constexpr int least_lift = 4;  // half points; figures are moved by less to stand in the middle
+constexpr int least_lift = 4;   // half points; figures are moved by less to stand in the middle
+constexpr double smallest = 3;  // points of text that can be read
 
 bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -97,13 +98,15 @@ void DocxParagraphReader::read_inline(const pugi::xml_node& parent, int depth) {
 void DocxParagraphReader::read_run(const pugi::xml_node& run, int depth) {
   look_ = {};
   const pugi::xml_node properties = docx_child(run, "rPr");
-  const DocxLook look = overlaid(
-      docx_look(properties), styles_.look(style_, docx_value(docx_child(properties, "rStyle"))));
-  look_.size = docx_int(docx_value(docx_child(properties, "sz")), 0) / 2.0;
+  const DocxLook own = docx_look(properties);
+  const DocxLook look =
+      overlaid(own, styles_.look(style_, docx_value(docx_child(properties, "rStyle"))));
+  look_.size = own.size.value_or(0);
   look_.hidden = look.hidden.value_or(false);
   look_.struck = look.struck.value_or(false);
   look_.raised = look.raised.value_or(false);
-  look_.faint = (look.white.value_or(false) && !has_ground(run)) || look.tiny.value_or(false);
+  look_.faint =
+      (look.white.value_or(false) && !has_ground(run)) || look.size.value_or(smallest) < smallest;
   look_.position = look.position.value_or(0);
   read_run_content(run, depth);
 }

@@ -1,12 +1,14 @@
 #include "extract/docx_styles.h"
 
+#include <limits>
+
 namespace gouji {
 namespace {
 
 constexpr int kLongestChain = 30;  // styles based on each other; a circle has no end
 
+constexpr int kNoNumber = std::numeric_limits<int>::max();
 constexpr int kLightest = 0xE0;  // of each part of a colour that can be read on white
-constexpr int kSmallest = 3;     // points of text that can be read
 
 // "FFFFFF", "FEFEFE"; not "auto".
 bool is_nearly_white(std::string_view colour) {
@@ -20,6 +22,11 @@ template <typename Value>
 std::optional<Value> either(const std::optional<Value>& over, const std::optional<Value>& under) {
   return over ? over : under;
 }
+
+struct Style {
+  DocxLook own;
+  std::string based_on;
+};
 
 std::optional<bool> toggled(const std::optional<bool>& a, const std::optional<bool>& b) {
   if (!a && !b) return std::nullopt;
@@ -39,7 +46,10 @@ DocxLook docx_look(const pugi::xml_node& properties) {
     if (name == "vertAlign") look.raised = value == "superscript" || value == "subscript";
     if (name == "position") look.position = docx_int(value, 0);
     if (name == "color") look.white = is_nearly_white(value);
-    if (name == "sz") look.tiny = docx_int(value, 2 * kSmallest) < 2 * kSmallest;
+    if (name == "sz") {
+      const int half_points = docx_int(value, kNoNumber);
+      if (half_points != kNoNumber) look.size = half_points / 2.0;
+    }
   }
   return look;
 }
@@ -47,12 +57,13 @@ DocxLook docx_look(const pugi::xml_node& properties) {
 DocxLook overlaid(const DocxLook& over, const DocxLook& under) {
   return {either(over.hidden, under.hidden),     either(over.struck, under.struck),
           either(over.raised, under.raised),     either(over.white, under.white),
-          either(over.position, under.position), either(over.tiny, under.tiny)};
+          either(over.position, under.position), either(over.size, under.size)};
 }
 
 DocxStyles::DocxStyles(const std::string& xml) {
   pugi::xml_document document;
   if (!document.load_buffer(xml.data(), xml.size())) return;
+  std::map<std::string, Style> styles;
   for (const pugi::xml_node& node : document.document_element()) {
     if (docx_name(node) == "docDefaults")
       defaults_ = docx_look(docx_child(docx_child(node, "rPrDefault"), "rPr"));
@@ -61,30 +72,32 @@ DocxStyles::DocxStyles(const std::string& xml) {
     const std::string_view is_usual = docx_attribute(node, "default");
     if (docx_attribute(node, "type") == "paragraph" && (is_usual == "1" || is_usual == "true"))
       usual_ = id;
-    styles_[id] = {docx_look(docx_child(node, "rPr")),
-                   std::string(docx_value(docx_child(node, "basedOn")))};
+    styles[id] = {docx_look(docx_child(node, "rPr")),
+                  std::string(docx_value(docx_child(node, "basedOn")))};
+  }
+  for (auto style = styles.cbegin(); style != styles.cend(); ++style) {
+    DocxLook& look = styles_[style->first];
+    auto at = style;
+    for (int i = 0; i < kLongestChain && at != styles.end(); ++i) {
+      look = overlaid(look, at->second.own);
+      at = styles.find(at->second.based_on);
+    }
   }
 }
 
 DocxLook DocxStyles::look(std::string_view paragraph_style, std::string_view run_style) const {
   if (styles_.empty()) return {};
-  const DocxLook paragraph = chain(paragraph_style.empty() ? usual_ : paragraph_style);
-  const DocxLook run = chain(run_style);
+  const DocxLook paragraph = at(paragraph_style.empty() ? usual_ : paragraph_style);
+  const DocxLook run = at(run_style);
   DocxLook look = overlaid(overlaid(run, paragraph), defaults_);
   look.hidden = either(toggled(paragraph.hidden, run.hidden), defaults_.hidden);
   look.struck = either(toggled(paragraph.struck, run.struck), defaults_.struck);
   return look;
 }
 
-// What a style says, or else those that it is based on.
-DocxLook DocxStyles::chain(std::string_view name) const {
-  DocxLook look;
-  auto style = styles_.find(name);
-  for (int i = 0; i < kLongestChain && style != styles_.end(); ++i) {
-    look = overlaid(look, style->second.own);
-    style = styles_.find(style->second.based_on);
-  }
-  return look;
+DocxLook DocxStyles::at(std::string_view name) const {
+  const auto style = styles_.find(name);
+  return style == styles_.end() ? DocxLook{} : style->second;
 }
 
 }  // namespace gouji

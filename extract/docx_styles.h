@@ -2,6 +2,7 @@
 // properties, by its character style, by the style of its paragraph.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -18,7 +19,7 @@ struct DocxLook {
   std::optional<bool> raised;   // or lowered: superscript, subscript
   std::optional<bool> white;    // of colour, or nearly
   std::optional<int> position;  // above the line, half points
-  std::optional<bool> tiny;     // too small to be read
+  std::optional<double> size;   // points
 };
 
 // `properties`: w:rPr.
@@ -39,14 +40,10 @@ class DocxStyles {
   DocxLook look(std::string_view paragraph_style, std::string_view run_style) const;
 
  private:
-  struct Style {
-    DocxLook own;
-    std::string based_on;
-  };
-  DocxLook chain(std::string_view name) const;
+  DocxLook at(std::string_view name) const;
 
-  std::map<std::string, Style, std::less<>> styles_;  // by id
-  std::string usual_;                                 // of paragraphs that name none
+  std::map<std::string, DocxLook, std::less<>> styles_;  // by id, with all that each is based on
+  std::string usual_;                                    // of paragraphs that name none
   DocxLook defaults_;
 };
 
