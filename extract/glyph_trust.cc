@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "normalize/figure_text.h"
+
 namespace gouji {
 namespace {
 
@@ -17,8 +19,6 @@ bool is_rare_sign(char32_t character) {
   constexpr std::u32string_view rare = U"!#$&*;<=>?@\\^_`{|}~";
   return is_ascii(character) && rare.find(character) != std::u32string_view::npos;
 }
-
-bool is_ascii_digit(char32_t character) { return character >= U'0' && character <= U'9'; }
 
 bool is_alphanumeric(char32_t character) {
   return is_ascii_digit(character) || (character >= U'a' && character <= U'z') ||
@@ -83,7 +83,10 @@ bool GlyphTrust::add_character(int number, char32_t character) {
   const bool plausible = is_plausible_character(character);
   if (number < 0) return plausible;
   if (!is_ascii(character) || word_.size() >= kLongestWord) end_word(character);
-  if (is_ascii(character)) word_.push_back({character, number});
+  if (is_ascii(character)) {
+    word_ += character;
+    word_fonts_.push_back(number);
+  }
   Font& font = fonts_[static_cast<std::size_t>(number)];
   font.characters.insert(character);
   if (!plausible && !is_rare_sign(character)) font.false_ones.insert(character);
@@ -91,21 +94,24 @@ bool GlyphTrust::add_character(int number, char32_t character) {
 }
 
 void GlyphTrust::end_word(char32_t next) {
-  if (word_.empty()) return;
-  std::u32string word;
-  for (const Drawn& drawn : word_) word += drawn.character;
-  const bool known = is_address(word);
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (known || !is_rare_sign(word[i])) continue;
-    const bool is_at_digit = (i > 0 && is_ascii_digit(word[i - 1])) ||
-                             (i + 1 < word.size() && is_ascii_digit(word[i + 1]));
-    Font& font = fonts_[static_cast<std::size_t>(word_[i].font)];
-    (is_at_digit ? font.false_ones : font.stray_signs).insert(word[i]);
+  const auto font_at = [this](std::size_t place) -> Font& {
+    return fonts_[static_cast<std::size_t>(word_fonts_[place])];
+  };
+  const bool has_signs = std::any_of(word_.begin(), word_.end(), is_rare_sign);
+  if (has_signs && !is_address(word_)) {
+    for (std::size_t i = 0; i < word_.size(); ++i) {
+      if (!is_rare_sign(word_[i])) continue;
+      const bool is_at_digit = (i > 0 && is_ascii_digit(word_[i - 1])) ||
+                               (i + 1 < word_.size() && is_ascii_digit(word_[i + 1]));
+      (is_at_digit ? font_at(i).false_ones : font_at(i).stray_signs).insert(word_[i]);
+    }
   }
-  if (next == U'年' && word.size() >= 4 &&
-      is_year(std::u32string_view(word).substr(word.size() - 4)))
-    ++fonts_[static_cast<std::size_t>(word_.back().font)].years;
+  if (next == U'年' && word_.size() >= 4 &&
+      is_year(std::u32string_view(word_).substr(word_.size() - 4))) {
+    ++font_at(word_.size() - 1).years;
+  }
   word_.clear();
+  word_fonts_.clear();
 }
 
 bool GlyphTrust::is_doubtful(int number) const {

@@ -8,6 +8,7 @@
 // name (张**). Taken for lies they had whole pages of true text read from their pictures.
 #pragma once
 
+#include <string>
 #include <unordered_set>
 #include <vector>
 
@@ -41,15 +42,12 @@ class GlyphTrust {
     std::unordered_set<char32_t> stray_signs;  // ASCII signs that years excuse
     int years = 0;
   };
-  struct Drawn {
-    char32_t character = 0;
-    int font = -1;
-  };
   // Judges the signs of the word of ASCII characters that `next` ends.
   void end_word(char32_t next);
 
   std::vector<Font> fonts_;
-  std::vector<Drawn> word_;
+  std::u32string word_;          // of ASCII characters, being drawn
+  std::vector<int> word_fonts_;  // for each of them
 };
 
 }  // namespace gouji
