@@ -11,17 +11,15 @@ constexpr double kNear = 3;  // points
 // Comparisons of rules with cells: of a page that takes more, all cells are doubted.
 constexpr std::size_t kMost = 50'000'000;
 
-// The outermost cell of `table` beside `lost`, where that stands to the left or right of it.
+// The outermost cell of `table` beside `lost`, which stands to the left or right of the page.
 void doubt_beside(const Box& lost, Table& table) {
+  const bool is_left = lost.centre_x() < 0;
   Cell* outermost = nullptr;
-  bool is_left = false;
   for (Cell& cell : table.cells) {
     const Box& box = cell.box;
     if (lost.centre_y() < box.y0 || lost.centre_y() > box.y1) continue;
-    is_left = lost.centre_x() < box.centre_x();
-    const bool is_outer =
-        outermost == nullptr || (is_left ? box.x0 < outermost->box.x0 : box.x1 > outermost->box.x1);
-    if (is_outer) outermost = &cell;
+    if (outermost == nullptr || (is_left ? box.x0 < outermost->box.x0 : box.x1 > outermost->box.x1))
+      outermost = &cell;
   }
   if (outermost != nullptr) outermost->doubtful = true;
 }

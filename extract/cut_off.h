@@ -3,8 +3,6 @@
 // there.
 #pragma once
 
-#include <vector>
-
 #include "extract/page.h"
 #include "extract/table.h"
 

@@ -110,6 +110,10 @@ int repeated_header(const Table& above, const Table& below) {
   return has_text ? count : 0;
 }
 
+void doubt_row(Table& table, int row) {
+  for (Cell& cell : table.cells) cell.doubtful = cell.doubtful || cell.row == row;
+}
+
 void drop_rows(Table& table, int count) {
   table.cells.erase(
       std::remove_if(table.cells.begin(), table.cells.end(),
@@ -337,8 +341,8 @@ Table join_tables(Table above, Table below) {
   above.cells.insert(above.cells.end(), std::make_move_iterator(added.begin()),
                      std::make_move_iterator(added.end()));
   if (cut_kind == Cut::in_figures || cut_kind == Cut::perhaps) {
-    for (Cell& cell : above.cells)
-      cell.doubtful = cell.doubtful || cell.row == last || cell.row == shift;
+    doubt_row(above, last);
+    doubt_row(above, shift);
   }
   std::stable_sort(above.cells.begin(), above.cells.end(), [](const Cell& a, const Cell& b) {
     return a.row != b.row ? a.row < b.row : a.column < b.column;
@@ -347,9 +351,6 @@ Table join_tables(Table above, Table below) {
 }
 
 void doubt_remains(Table& above, Block& below) {
-  const auto doubt_row = [](Table& table, int row) {
-    for (Cell& cell : table.cells) cell.doubtful = cell.doubtful || cell.row == row;
-  };
   if (const auto* paragraph = std::get_if<Paragraph>(&below)) {
     if (states_figure(paragraph->text)) doubt_row(above, above.rows - 1);
     return;
