@@ -6,20 +6,11 @@
 
 #include "extract/pdf_file.h"
 #include "tests/extract/pdf_objects.h"
+#include "tests/program_output.h"
 #include "tests/scratch_folder.h"
 
 namespace gouji {
 namespace {
-
-std::string output_of(const std::string& command) {
-  std::string out;
-  FILE* pipe = popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  char buffer[4096];
-  for (std::size_t n = 0; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0;) out.append(buffer, n);
-  pclose(pipe);
-  return out;
-}
 
 // A PDF of a page, 144 by 90 points, for each of `contents`, which draw /Im1, or /Group with it in.
 std::string pdf_with_picture(const std::string& picture, const std::string& samples,

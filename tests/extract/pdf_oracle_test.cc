@@ -2,7 +2,6 @@
 // pdftotext prints, and every rule that can be seen on the rendered page is a ruling.
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -10,6 +9,7 @@
 
 #include "extract/pdf_file.h"
 #include "normalize/text.h"
+#include "tests/program_output.h"
 
 namespace gouji {
 namespace {
@@ -29,16 +29,6 @@ std::string contents(const std::filesystem::path& path) {
   std::stringstream stream;
   stream << file.rdbuf();
   return stream.str();
-}
-
-std::string output_of(const std::string& command) {
-  std::string out;
-  FILE* pipe = popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  char buffer[4096];
-  for (std::size_t n = 0; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0;) out.append(buffer, n);
-  pclose(pipe);
-  return out;
 }
 
 using Counts = std::map<char32_t, int>;

@@ -34,6 +34,14 @@ Drawing first_part() {
   return page;
 }
 
+// The begin of the next: one row.
+Drawing one_row() {
+  Drawing page(2);
+  page.horizontal(70, 50, 400);
+  for (const double x : kColumns) page.vertical(x, 50, 70);
+  return page;
+}
+
 TEST_CASE("a group that runs on below the break is one cell") {
   Drawing first = first_part();
   first.text(100, 745, "2.法律禁止").text(240, 745, "5").text(340, 745, "5");
@@ -89,9 +97,7 @@ TEST_CASE("a row cut by the break is joined to its label") {
   SECTION("the label above, figures below") {
     Drawing first = first_part();
     first.text(100, 745, "2.其他法律行政");
-    Drawing second(2);
-    second.horizontal(70, 50, 400);
-    for (const double x : kColumns) second.vertical(x, 50, 70);
+    Drawing second = one_row();
     second.text(100, 55, "法规禁止公开").text(240, 55, "5").text(340, 55, "6");
     CHECK(stitched({first, second}) ==
           "0: [0] 组别 [1] 项目 [2] 自然人 [3] 总计\n"
@@ -101,9 +107,7 @@ TEST_CASE("a row cut by the break is joined to its label") {
   SECTION("the second line of figures that a narrow column broke") {
     Drawing first = first_part();
     first.text(100, 745, "2.法律禁止").text(240, 745, "201").text(340, 745, "5");
-    Drawing second(2);
-    second.horizontal(70, 50, 400);
-    for (const double x : kColumns) second.vertical(x, 50, 70);
+    Drawing second = one_row();
     second.text(240, 55, "0");
     CHECK(stitched({first, second}) ==
           "0: [0] 组别 [1] 项目 [2] 自然人 [3] 总计\n"
@@ -113,9 +117,7 @@ TEST_CASE("a row cut by the break is joined to its label") {
   SECTION("a label and figures that may go on") {
     Drawing first = first_part();
     first.text(100, 745, "2.法律禁止").text(240, 745, "201").text(340, 745, "5");
-    Drawing second(2);
-    second.horizontal(70, 50, 400);
-    for (const double x : kColumns) second.vertical(x, 50, 70);
+    Drawing second = one_row();
     second.text(100, 55, "公开").text(240, 55, "0");
     const std::string text = stitched({first, second});
     CHECK(text.find("[1] 2.法律禁止 ? [2] 201 ? [3] 5 ?\n") != std::string::npos);
@@ -124,9 +126,7 @@ TEST_CASE("a row cut by the break is joined to its label") {
   SECTION("a new row is no remainder") {
     Drawing first = first_part();
     first.text(100, 745, "2.法律禁止").text(240, 745, "5").text(340, 745, "5");
-    Drawing second(2);  // an empty row with a number of its own
-    second.horizontal(70, 50, 400);
-    for (const double x : kColumns) second.vertical(x, 50, 70);
+    Drawing second = one_row();  // empty, with a number of its own
     second.text(100, 55, "3.三安全");
     CHECK(stitched({first, second}) ==
           "0: [0] 组别 [1] 项目 [2] 自然人 [3] 总计\n"

@@ -1,30 +1,14 @@
 // The boxes of the cells are true: what another program reads there is the cell's raw text.
 #include <unistd.h>
 
-#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <cstdio>
-#include <memory>
 
+#include "tests/program_output.h"
 #include "tests/samples/expected.h"
 
 namespace gouji::samples {
 namespace {
-
-std::string output_of(const std::string& command) {
-  struct Close {
-    void operator()(std::FILE* pipe) const { pclose(pipe); }
-  };
-  const std::unique_ptr<std::FILE, Close> pipe(popen(command.c_str(), "r"));
-  REQUIRE(pipe != nullptr);
-  std::string text;
-  std::array<char, 4096> buffer{};
-  while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), pipe.get())) {
-    text.append(buffer.data(), got);
-  }
-  return text;
-}
 
 struct Word {
   int page = 0;
