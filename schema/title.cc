@@ -7,6 +7,7 @@
 
 #include "normalize/text.h"
 #include "schema/front_title.h"
+#include "schema/place_names.h"
 #include "schema/title_lines.h"
 #include "schema/title_prose.h"
 #include "schema/title_text.h"
@@ -45,6 +46,7 @@ class Decision {
 
   Title decide() {
     decide_agency();
+    restore_agency();
     decide_year();
     report();
     return std::move(result_);
@@ -84,6 +86,26 @@ class Decision {
     if (!is_pronoun(squeeze(in_title).folded)) offer_agency(in_title, TitleSource::title);
   }
 
+  // The place of a name that was recognised in a picture, from the places that there are.
+  void restore_agency() {
+    if (result_.agency_from != TitleSource::title || !is_title_doubtful()) return;
+    const SqueezedText read = squeeze(result_.agency);
+    const std::optional<std::u32string> restored = restore_place(read.folded);
+    if (!restored) return;
+    recognised_agency_ = result_.agency;
+    std::u32string printed = read.printed;
+    for (std::size_t i = 0; i < printed.size(); ++i) {
+      if ((*restored)[i] != read.folded[i]) printed[i] = (*restored)[i];
+    }
+    result_.agency = to_utf8(printed);
+  }
+
+  bool is_title_doubtful() const {
+    const auto first = lines_.front.begin() + static_cast<std::ptrdiff_t>(title_->first);
+    const auto last = lines_.front.begin() + static_cast<std::ptrdiff_t>(title_->last);
+    return std::any_of(first, last + 1, [](const TitleLine& line) { return line.doubtful; });
+  }
+
   void decide_year() {
     if (title_) offer_year(title_->parts.year, TitleSource::title);
     offer_year(prose_.year, TitleSource::prose);
@@ -108,6 +130,15 @@ class Decision {
     const std::u32string folded = squeeze(result_.agency).folded;
     const bool from_margin =
         result_.agency_from == TitleSource::prose && result_.agency != prose_.body;
+    if (!recognised_agency_.empty()) {
+      add("agency-uncertain", Severity::warning,
+          {"机关名称识别为“" + recognised_agency_ + "”，没有这个地名，已改为“" + result_.agency +
+               "”，请核对",
+           "the body was recognised as \"" + recognised_agency_ +
+               "\", of a place that there is not; it is taken for \"" + result_.agency +
+               "\"; check it"});
+      return;
+    }
     const bool weak = result_.agency_from < TitleSource::metadata || from_margin;
     if (weak || !is_body_name(folded) || is_place_name(folded)) {
       add("agency-uncertain", Severity::notice,
@@ -185,6 +216,7 @@ class Decision {
   std::string publisher_;
   SqueezedText author_;
   bool is_doubtful_ = false;
+  std::string recognised_agency_;  // where its place was restored
   Title result_;
 };
 

@@ -68,7 +68,7 @@ void add_cells(const Table& table, TitleLines& lines) {
     }
     take_publisher(text, lines);
     if (text.size() <= longest_title_line) {
-      lines.front.push_back({std::move(text), 0, cell.page, true, true});
+      lines.front.push_back({std::move(text), 0, cell.page, true, true, false});
     }
   }
 }
@@ -106,7 +106,8 @@ TitleLines title_lines(const Document& document) {
       continue;
     }
     const Paragraph& paragraph = std::get<Paragraph>(block);
-    TitleLine line{squeeze(paragraph.text), paragraph.size, paragraph.page, in_front, false};
+    TitleLine line{squeeze(paragraph.text), paragraph.size, paragraph.page, in_front, false,
+                   paragraph.doubtful};
     if (line.text.empty()) continue;
     if (is_first_heading(line.text.folded)) in_front = line.in_front = false;
     if (in_front) take_publisher(line.text, lines);
@@ -120,7 +121,8 @@ TitleLines title_lines(const Document& document) {
        block != document.blocks.rend() && lines.end.size() < most_end_lines; ++block) {
     const Paragraph* paragraph = std::get_if<Paragraph>(&*block);
     if (paragraph == nullptr) break;
-    lines.end.push_back({squeeze(paragraph->text), paragraph->size, paragraph->page, false, false});
+    lines.end.push_back({squeeze(paragraph->text), paragraph->size, paragraph->page, false, false,
+                         paragraph->doubtful});
   }
   lines.body_size = body_size(lines.prose);
   return lines;

@@ -19,6 +19,7 @@ struct TitleLine {
   int page = 0;
   bool in_front = false;  // before the first heading
   bool in_table = false;
+  bool doubtful = false;  // recognised in a picture, or of characters that cannot be believed
 };
 
 struct TitleLines {

@@ -291,6 +291,22 @@ TEST_CASE("lines as large as the title are one title however they break") {
   CHECK(title.year == 2021);
 }
 
+TEST_CASE("a place that was misread in a picture is restored, and said to be") {
+  const std::string read = "漯河市艺城区教育局2024年政府信息公开工作年度报告|一、总体情况";
+  Document document = document_of(read);
+  CHECK(find_title(document, "a.pdf").agency == "漯河市艺城区教育局");  // as printed
+  std::get<Paragraph>(document.blocks[1]).doubtful = true;
+  CHECK(find_title(document, "a.pdf").agency == "漯河市艺城区教育局");  // another line is in doubt
+
+  std::get<Paragraph>(document.blocks[0]).doubtful = true;
+  const Title title = find_title(document, "a.pdf");
+  CHECK(title.agency == "漯河市郾城区教育局");
+  CHECK(title.year == 2024);
+  CHECK(rules(title) == "warning:agency-uncertain notice:year-uncertain");
+  REQUIRE_FALSE(title.findings.empty());
+  CHECK(title.findings[0].message.en.find("漯河市艺城区教育局") != std::string::npos);
+}
+
 TEST_CASE("a table in front of the report names title and publisher") {
   Document document;
   Table table;
