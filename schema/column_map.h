@@ -4,6 +4,9 @@
 // Where they are not, or where figures stand in places that have no header (headers displaced by
 // lost tabs), the columns are those of the form in its own order, provided that the header words
 // are the form's and stand in that order; a row must then have exactly that many figures.
+// As many columns of figures as the form has, under headers in its order that stand beside them,
+// are the form's too, in doubt: of 13 pages and documents with one span wrong or one header lost,
+// 1129 more figures are right so than by the places of their headers.
 #pragma once
 
 #include <vector>

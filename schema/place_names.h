@@ -1,9 +1,10 @@
 // Names of counties and prefectures that were misread in a picture, told from the known ones.
 //
 // Tesseract's model of Chinese has no 郾, 谯, 邗 or 崃: it reads 漯河市艺城区 where 漯河市郾城区
-// stands, whatever the print. A place belongs to another, so one wrong character of 漯河市?城区 leaves
-// one name only. Of 46 bad scans 32 bodies are named right with this, 28 without, none the other way;
-// for two wrong characters there is too often another place (沅阳市东屏区, made up, was 沈阳市东陵区).
+// stands, whatever the print. A place belongs to another, so one wrong character of 漯河市?城区
+// leaves one name only. Of 46 bad scans 32 bodies are named right with this, 28 without, none the
+// other way; for two wrong characters there is too often another place (沅阳市东屏区, made up, was
+// 沈阳市东陵区).
 #pragma once
 
 #include <optional>

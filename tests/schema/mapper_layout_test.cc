@@ -141,6 +141,54 @@ TEST_CASE("columns are found by their headers") {
   }
 }
 
+// Editors of web pages break spans: what the headers say and where they stand are two things.
+TEST_CASE("headers that a wrong span moved are taken in the order of the form, with doubt") {
+  struct Case {
+    const char* what;
+    std::string header;
+    const char* received;
+  };
+  const std::vector<Case> cases = {
+      {"the first cell too wide",
+       " | < | < | < | 申请人情况 | < | < | < | < | < | <\n"
+       "^ | ^ | ^ | ^ | 自然人 | 法人或其他组织 | < | < | < | < | 总计\n"
+       "^ | ^ | ^ | ^ | ^ | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | ^\n",
+       "11! 12! 13! 14! 15! 16! 17!"},
+      {"the first cell too narrow",
+       " | < | 申请人情况 | < | < | < | < | < | < | ~\n"
+       "^ | ^ | 自然人 | 法人或其他组织 | < | < | < | < | 总计 | ~\n"
+       "^ | ^ | ^ | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | ^ | ~\n",
+       "11 12 13 14 15 16 17"},
+      {"one header too wide",
+       " | < | < | 申请人情况 | < | < | < | < | < | < | ~\n"
+       "^ | ^ | ^ | 自然人 | 法人或其他组织 | < | < | < | < | 总计 | ~\n"
+       "^ | ^ | ^ | ^ | 商业企业 | < | 科研机构 | 社会公益组织 | 法律服务机构 | ^ | 其他\n",
+       "11! 12! 13! 14! 15! 16! 17!"},
+      {"the group too narrow",
+       " | < | < | 申请人情况 | < | < | < | < | < | <\n"
+       "^ | ^ | ^ | 自然人 | 法人或其他组织 | < | < | < | 总计 | ~\n"
+       "^ | ^ | ^ | ^ | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | ^ | 其他\n",
+       "11! 12! 13! 14! 15! 16! 17!"},
+      {"the group over one column",
+       " | < | < | 申请人情况 | < | < | < | < | < | <\n"
+       "^ | ^ | ^ | 自然人 | 法人或其他组织 | 总计 | ~ | ~ | ~ | ~\n"
+       "^ | ^ | ^ | ^ | 商业企业 | ^ | 科研机构 | 社会公益组织 | 法律服务机构 | 其他\n",
+       "11! 12! 13! 14! 15! 16! 17!"},
+      {"the total of another order, with its group where it belongs",
+       " | < | < | 申请人情况 | < | < | < | < | < | <\n"
+       "^ | ^ | ^ | 自然人 | 总计 | 法人或其他组织 | < | < | < | <\n"
+       "^ | ^ | ^ | ^ | ^ | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他\n",
+       "11 13 14 15 16 17 12"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.what);
+    const Record record = map_tables(
+        {draw_table(c.header + "一、本年新收政府信息公开申请数量 | < | < |11|12|13|14|15|16|17\n"
+                               "二、上年结转政府信息公开申请数量 | < | < |21|22|23|24|25|26|27")});
+    CHECK(fields(record, "requests.received") == c.received);
+  }
+}
+
 TEST_CASE("requests with applicants as rows are turned") {
   const Record record = map_tables({draw_table(R"(
     申请人情况 | 一、本年新收政府信息公开申请数量 | 二、上年结转政府信息公开申请数量 | （一）予以公开 | （七）总计 | 四、结转下年度继续办理
