@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "normalize/text.h"
 #include "schema/source_cells.h"
 #include "schema/source_rows.h"
 
@@ -272,9 +273,22 @@ class GridReader {
       const int index = source_.at(row, column);
       if (index < 0 || index == last) continue;
       last = index;
-      if (source_.cell(index).label >= 0) labels.push_back(source_.cell(index).label);
+      const int label = source_.cell(index).label;
+      if (label < 0) continue;
+      labels.push_back(label);
+      const int group = group_in_brackets(label);
+      if (group >= 0) labels.push_back(group);
     }
     return labels;
+  }
+
+  // 行政诉讼（复议后起诉） names two groups, one within the other; -1 for any other label.
+  int group_in_brackets(int label) const {
+    const std::u32string text = fold_to_utf32(book_.text_of(label));
+    const std::size_t open = text.find('(');
+    if (open == 0 || open == std::u32string::npos || text.back() != ')') return -1;
+    const int inside = book_.add_printed(to_utf8(text.substr(open + 1, text.size() - open - 2)));
+    return book_.affinity(inside, LabelRole::column_group) >= known_label ? inside : -1;
   }
 
   void add_columns(SourceBlock& block, const std::vector<int>& header, const std::vector<int>& data,

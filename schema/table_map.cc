@@ -65,6 +65,7 @@ class TableMapper {
                            pair.margin,
                            map_.columns_of(place.block, target.block, target_).assumed});
     }
+    add_parts();
     return std::move(map_);
   }
 
@@ -80,6 +81,49 @@ class TableMapper {
   }
   const SourceRow& row(int i) const {
     return block(i).rows[static_cast<std::size_t>(places_[static_cast<std::size_t>(i)].row)];
+  }
+
+  // The one row of a table without labels (四) may be set in parts, one below the other, each under
+  // a header of its own: further rows under other columns of it are the same row.
+  void add_parts() {
+    const std::vector<RowMatch> found = map_.rows;
+    for (const RowMatch& first : found) {
+      const TargetRow& target = target_.rows[static_cast<std::size_t>(first.target)];
+      if (target.label >= 0) continue;
+      std::vector<bool> taken = columns_taken(first.block, target.block);
+      for (std::size_t i = 0; i < places_.size(); ++i) {
+        const Place& place = places_[i];
+        const auto row = static_cast<int>(i);
+        const bool is_matched = std::any_of(found.begin(), found.end(), [&](const RowMatch& match) {
+          return match.block == place.block;
+        });
+        if (is_matched || !block(row).has_header || !this->row(row).has_figures) continue;
+        const double value = score(row, this->row(row).label, first.target);
+        const std::vector<bool> own = columns_taken(place.block, target.block);
+        if (value <= 0 || shares(taken, own)) continue;
+        for (std::size_t column = 0; column < own.size(); ++column) {
+          taken[column] = taken[column] || own[column];
+        }
+        map_.rows.push_back({place.block, place.row, first.target, 1, value, 1.0, value, false});
+      }
+    }
+  }
+
+  // Which columns of the form stand in a block of the source.
+  std::vector<bool> columns_taken(int source_block, int target_block) const {
+    const ColumnMap& columns = map_.columns_of(source_block, target_block, target_);
+    std::vector<bool> taken;
+    for (const ColumnMatch& match : columns.matches) {
+      taken.push_back(!columns.by_place || match.column >= 0);
+    }
+    return taken;
+  }
+
+  static bool shares(const std::vector<bool>& a, const std::vector<bool>& b) {
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      if (a[i] && b[i]) return true;
+    }
+    return false;
   }
 
   // Most tables of a web page have no label that a form knows.

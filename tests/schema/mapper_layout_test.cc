@@ -76,6 +76,61 @@ TEST_CASE("disputes are read however they are turned") {
   }
 }
 
+TEST_CASE("disputes in three parts are one row") {
+  struct Case {
+    const char* what;
+    std::vector<std::string> drawings;
+    const char* fields;
+    const char* unmapped;
+  };
+  const std::vector<Case> cases = {
+      {"three tables",
+       {R"(行政复议 | < | < | < | <
+           结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计
+           21 | 22 | 23 | 24 | 25)",
+        R"(行政诉讼（未经复议直接起诉） | < | < | < | <
+           结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计
+           26 | 27 | 28 | 29 | 30)",
+        R"(行政诉讼（复议后起诉） | < | < | < | <
+           结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计
+           31 | 32 | 33 | 34 | 35)"},
+       "21 22 23 24 25 26 27 28 29 30 31 32 33 34 35",
+       ""},
+      {"in parts, one below the other",
+       {R"(行政复议 | < | < | < | <
+           结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计
+           21 | 22 | 23 | 24 | 25
+           行政诉讼 | < | < | < | <
+           未经复议直接起诉 | < | < | < | <
+           结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计
+           26 | 27 | 28 | 29 | 30
+           复议后起诉 | < | < | < | <
+           结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计
+           31 | 32 | 33 | 34 | 35)"},
+       "21! 22! 23! 24! 25! 26 27 28 29 30 31 32 33 34 35",
+       "not-in-form: 行政诉讼\n"},
+      {"the same part twice is two tables",
+       {R"(行政复议 | < | < | < | <
+           结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计
+           21 | 22 | 23 | 24 | 25
+           行政复议 | < | < | < | <
+           结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计
+           26 | 27 | 28 | 29 | 30)"},
+       "21! 22! 23! 24! 25! x! x! x! x! x! x! x! x! x! x!",
+       "not-in-form: 行政复议\nnot-in-form: 26 27 28 29 30\n"},
+  };
+  const std::string requests =
+      std::string(requests_header) + "一、本年新收政府信息公开申请数量 | < | < |1|1|1|1|1|1|6";
+  for (const Case& c : cases) {
+    INFO(c.what);
+    std::vector<Table> tables = {draw_table(requests)};
+    for (const std::string& drawing : c.drawings) tables.push_back(draw_table(drawing));
+    const Record record = map_tables(std::move(tables));
+    CHECK(fields(record, "disputes") == c.fields);
+    CHECK(unmapped(record) == c.unmapped);
+  }
+}
+
 TEST_CASE("columns are found by their headers") {
   struct Case {
     const char* what;
