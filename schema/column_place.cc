@@ -40,10 +40,11 @@ class PlaceMapper {
       match_displaced();
       doubt_misnamed();
       fill_between();
-      if (source_.by_gaps || contradicts_figures()) trust_order();
       if (source_.is_recognised) {
         fill_unread();
         settle_in_order();
+      } else if (source_.by_gaps || contradicts_figures()) {
+        trust_order();
       }
       fill_only();
     } else {

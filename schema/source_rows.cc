@@ -1,10 +1,39 @@
 #include "schema/source_rows.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "normalize/text.h"
 #include "schema/source_cells.h"
 
 namespace gouji {
+namespace {
+
+// （三）不予公开—1.属于国家秘密, a group and a row of it in one label: the two; -1 where it is not
+// so.
+std::pair<int, int> split_group(LabelBook& book, int label) {
+  constexpr std::u32string_view separators = U"—–－-―:：/／>＞·";
+  constexpr std::u32string_view behind_number = U".．、";
+  constexpr double exact = 0.95;
+  if (label < 0 || book.affinity(label, LabelRole::row) >= exact ||
+      book.affinity(label, LabelRole::row_group) >= exact) {
+    return {-1, -1};
+  }
+  const std::u32string text = to_utf32(book.text_of(label));
+  for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+    const bool is_separator = separators.find(text[at]) != std::u32string_view::npos;
+    const bool is_number =
+        is_digit(text[at]) && behind_number.find(text[at + 1]) != std::u32string_view::npos;
+    if (!is_separator && !is_number) continue;
+    const int group = book.add_printed(to_utf8(text.substr(0, at)));
+    if (!is_group_label(book, group)) continue;
+    const int row = book.add_printed(to_utf8(text.substr(is_separator ? at + 1 : at)));
+    if (is_row_label(book, row)) return {group, row};
+  }
+  return {-1, -1};
+}
+
+}  // namespace
 
 SourceRow RowReader::read(int row, int begin) {
   std::vector<int> labels;
@@ -89,6 +118,12 @@ void RowReader::take_labels(SourceRow& row, const std::vector<int>& labels,
   }
   if (chosen < 0 && row.label < 0 && !candidates.empty()) chosen = candidates.back();
   if (chosen >= 0) row.label = source_.cell(chosen).label;
+  const auto [group, inner] = split_group(book_, row.label);
+  if (inner >= 0) {
+    row.groups.push_back(group);
+    row.label = inner;
+    last_group_ = group;
+  }
   for (const int index : labels) {
     const SourceCell& cell = source_.cell(index);
     if (index == chosen || cell.label < 0) continue;

@@ -261,6 +261,47 @@ TEST_CASE("requests with applicants as rows are turned") {
   CHECK(record.find("requests.received.business")->provenance.column == 1);
 }
 
+TEST_CASE("a group and a row of it may share a label") {
+  for (const std::string separator : {"—", "：", "-", "", "\n"}) {
+    INFO(separator);
+    const Record record = map_tables({draw_table(
+        std::string("申请情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 "
+                    "| 总计\n") +
+        "一、本年新收政府信息公开申请数量 |11|12|13|14|15|16|17\n"
+        "（三）不予公开" +
+        separator +
+        "1.属于国家秘密 |21|22|23|24|25|26|27\n"
+        "（四）无法提供" +
+        separator +
+        "3.补正后申请内容仍不明确 |31|32|33|34|35|36|37\n"
+        "（六）其他处理" +
+        separator +
+        "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 |41|42|43|44|45|46|47\n"
+        "（六）其他处理" +
+        separator + "3.其他 |51|52|53|54|55|56|57\n")});
+    CHECK(fields(record, "requests.refused.state_secret") == "21 22 23 24 25 26 27");
+    CHECK(fields(record, "requests.unavailable.still_unclear") == "31 32 33 34 35 36 37");
+    CHECK(fields(record, "requests.other.correction_overdue") == "41 42 43 44 45 46 47");
+    CHECK(fields(record, "requests.other.other") == "51 52 53 54 55 56 57");
+  }
+}
+
+TEST_CASE("labels that authors shorten") {
+  const Record record = map_tables({draw_table(
+      "申请情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
+      "一、本年新收数量 |11|12|13|14|15|16|17\n"
+      "二、上年结转数量 |21|22|23|24|25|26|27\n"
+      "（三）不予公开 | | | | | | |\n"
+      "1.国家秘密 |31|32|33|34|35|36|37\n"
+      "5.内部事务信息 |41|42|43|44|45|46|47\n"
+      "四、结转下年度 |51|52|53|54|55|56|57\n")});
+  CHECK(fields(record, "requests.received") == "11 12 13 14 15 16 17");
+  CHECK(fields(record, "requests.carried_in") == "21 22 23 24 25 26 27");
+  CHECK(fields(record, "requests.refused.state_secret") == "31 32 33 34 35 36 37");
+  CHECK(fields(record, "requests.refused.internal_affairs") == "41 42 43 44 45 46 47");
+  CHECK(fields(record, "requests.carried_out") == "51 52 53 54 55 56 57");
+}
+
 TEST_CASE("cells say what they say and no more") {
   struct Case {
     const char* what;
