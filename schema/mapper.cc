@@ -1,6 +1,7 @@
 // Document → Record, in steps that each have a file of their own:
 //
 //   source_table  cells read as figures or labels; rows into blocks that share a header
+//   named_year    rows and tables of another year left out
 //   column_map    columns of a block aligned with those of a form, by place or by order
 //   table_map     rows of a table aligned with those of a form, with the columns as context
 //   matrix_map    a table turned round
@@ -17,6 +18,7 @@
 #include <algorithm>
 
 #include "schema/matrix_map.h"
+#include "schema/named_year.h"
 #include "schema/record_maker.h"
 #include "schema/row_order.h"
 #include "schema/scan_shape.h"
@@ -40,12 +42,13 @@ class Mapper {
   }
 
   void fill(Record& record) {
-    read_sources();
+    read_sources(record.year);
     for (const Target& target : targets_) {
       FormMap& map = forms_.emplace_back();
       map.target = &target;
       for (const SourceTable& source : sources_) {
-        map.tables.push_back(map_table(source, target, book_));
+        map.tables.push_back(source.is_other_year ? TableMap{&source, {}, {}}
+                                                  : map_table(source, target, book_));
       }
     }
     turn_sources();
@@ -64,7 +67,7 @@ class Mapper {
   }
 
  private:
-  void read_sources() {
+  void read_sources(int year) {
     int index = 0;
     std::string_view caption;
     for (const Block& block : document_.blocks) {
@@ -77,6 +80,8 @@ class Mapper {
       caption = {};
     }
     inherit_headers(sources_);
+    for (SourceTable& source : sources_) settle_row_years(source, year, book_);
+    settle_table_years(sources_, year, book_);
   }
 
   // Tables of which no row fits any form are tried with rows and columns exchanged, when names of
@@ -86,7 +91,7 @@ class Mapper {
       const bool fits = std::any_of(forms_.begin(), forms_.end(), [index](const FormMap& map) {
         return !map.tables[index].rows.empty();
       });
-      if (fits || !has_columns_as_rows(sources_[index])) continue;
+      if (fits || sources_[index].is_other_year || !has_columns_as_rows(sources_[index])) continue;
       SourceTable turned = read_transposed(*sources_[index].table, sources_[index].index, book_);
       turned.caption = sources_[index].caption;
       bool better = false;
@@ -178,7 +183,7 @@ class Mapper {
     for (std::size_t row = 0; row < target.rows.size(); ++row) {
       if (target.rows[row].label >= 0 || !has_row(choice, target, target.rows[row])) continue;
       for (const SourceTable& source : sources_) {
-        if (source.is_sequence) continue;
+        if (source.is_sequence || source.is_other_year) continue;
         std::optional<RowClaim> claim = map_matrix(source, target, static_cast<int>(row), book_);
         if (claim) claims.push_back(std::move(*claim));
       }

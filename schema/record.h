@@ -50,7 +50,8 @@ struct UnmappedRow {
   int row = -1;
   std::string path;
   std::vector<std::string> cells;  // as printed
-  std::string reason;  // "not-in-form", "second-table", "not-statutory", "extra-figures"
+  std::string
+      reason;  // "not-in-form", "second-table", "other-year", "not-statutory", "extra-figures"
 };
 
 struct Record {

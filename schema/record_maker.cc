@@ -82,6 +82,7 @@ class RecordMaker {
               &source, {static_cast<int>(block), static_cast<int>(index)}};
           const bool is_claimed = claimed.count(place) > 0;
           const bool orphan = rows[index].has_figures && !is_claimed &&
+                              !rows[index].is_other_year &&
                               book_.affinity(rows[index].label, LabelRole::row) < 0.9;
           const bool bare = is_claimed && !rows[index].has_figures;
           if (bare && was_orphan) bare_[place] = true;

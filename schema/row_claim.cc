@@ -91,7 +91,7 @@ bool has_twin(const RowClaim& claim, const std::vector<RowClaim>& claims) {
   if (label == source.cells.end()) return false;
   for (std::size_t index = 0; index < block.rows.size(); ++index) {
     const SourceRow& row = block.rows[index];
-    if (!row.has_figures || !covers(*label, row.row)) continue;
+    if (!row.has_figures || row.is_other_year || !covers(*label, row.row)) continue;
     const auto is_of_row = [&](const RowClaim& other) {
       return other.block == claim.block && other.row == static_cast<int>(index);
     };

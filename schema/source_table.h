@@ -46,7 +46,8 @@ struct SourceRow {
       figures;    // cells behind the label in order: figures, empty ones, unreadable ones
   int cells = 0;  // all cells of the row: rows of one shape have lost their places alike
   bool has_figures = false;
-  bool is_numbering = false;  // 1 2 3 …: numbers of columns, most likely
+  bool is_other_year = false;  // than the one reported on (named_year.h)
+  bool is_numbering = false;   // 1 2 3 …: numbers of columns, most likely
 };
 
 struct SourceBlock {
@@ -67,7 +68,8 @@ struct SourceTable {
   const Table* table = nullptr;
   bool transposed = false;
   bool is_sequence = false;
-  int caption = -1;  // label of the paragraph in front
+  bool is_other_year = false;  // than the one reported on (named_year.h)
+  int caption = -1;            // label of the paragraph in front
   int rows = 0;
   int columns = 0;
   std::vector<SourceCell> cells;

@@ -142,7 +142,7 @@ class TableMapper {
     const TargetBlock& target_block = target_.blocks[static_cast<std::size_t>(target.block)];
     const ColumnMap& columns =
         map_.columns_of(places_[static_cast<std::size_t>(i)].block, target.block, target_);
-    if (columns.quality < least_columns) return 0;
+    if (columns.quality < least_columns || row(i).is_other_year) return 0;
     double score = columns.quality;
     if (target.label >= 0) {
       const double own = book_.similarity(label, target.label);

@@ -85,6 +85,7 @@ class UnmappedLister {
     if (used_.unread.count(key) > 0) return "extra-figures";
     if (used || used_.chosen.count(key) > 0) return unused ? "extra-figures" : nullptr;
     if (!filled) return nullptr;
+    if (row.is_other_year) return "other-year";
     const bool lost = used_.chosen_tables.count(source.index) == 0;
     return lost ? "second-table" : "not-in-form";
   }
@@ -97,7 +98,8 @@ class UnmappedLister {
         rows_.push_back(std::move(made));
         made = {};
       }
-      if (made.cells.empty()) start(made, source, cell, "not-statutory");
+      if (made.cells.empty())
+        start(made, source, cell, source.is_other_year ? "other-year" : "not-statutory");
       made.cells.push_back(cell.text);
     }
     if (!made.cells.empty()) rows_.push_back(std::move(made));

@@ -1,0 +1,27 @@
+// Tables that show another year beside the year reported on: two rows for each of the form's,
+// marked 2021年 and 2022年, or the whole table twice under captions such as 2021年情况. What is of
+// another year is not this report's, and is listed as unmapped.
+//
+// Only where the year reported on is named in the same way beside it: a caption or a row may be out
+// of date, and its figures are the only ones then.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "schema/source_table.h"
+
+namespace gouji {
+
+// The year that a text names and says nothing else: 2022年, （2022年度）, 2022年情况; 本年 and 上年
+// by the year of the report. 0 for any other text.
+int named_year(std::string_view text, int report_year);
+
+// Marks the rows that are of another year, and gives those of `report_year` the label that both
+// stand beside. Not in a sequence, where nothing stands beside anything.
+void settle_row_years(SourceTable& table, int report_year, const LabelBook& book);
+
+// Marks the tables that are of another year by the paragraphs in front of them.
+void settle_table_years(std::vector<SourceTable>& tables, int report_year, const LabelBook& book);
+
+}  // namespace gouji
