@@ -116,6 +116,12 @@ class FigureReader {
       figure_.doubtful = true;
       break;
     }
+    // What a spreadsheet has in front of a number that is kept as text. Its typographic sisters may
+    // be anything.
+    if (at(place_) == U'\'' || at(place_) == U'’' || at(place_) == U'‘') {
+      if (at(place_) != U'\'') figure_.doubtful = true;
+      ++place_;
+    }
     bool money = false;
     for (const std::u32string_view lead : {U"人民币", U"¥", U"￥", U"RMB"}) {
       if (!starts_with(rest(), lead)) continue;

@@ -153,6 +153,18 @@ TEST_CASE("spelt numbers") {
          {"三类", "text"}});
 }
 
+TEST_CASE("the mark of a spreadsheet for text is no part of the number") {
+  check({{"'12", "12"},
+         {"'1,234.5", "1234.5"},
+         {"'-3", "-3"},
+         {"＇12", "12"},
+         {"’12", "12 ?"},
+         {"‘12’", "text"},
+         {"'", "text"},
+         {"''12", "text"},
+         {"'12'", "text"}});
+}
+
 TEST_CASE("what is readable but odd is doubtful") {
   check({{"1 2", "12 ?"},
          {"1\n2", "12 ?"},
