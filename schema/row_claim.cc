@@ -47,6 +47,7 @@ class Claimer {
         made.cells[place].cell =
             source.at(row.row, block.columns[static_cast<std::size_t>(column)].column);
       }
+      settle_dragged(made, row, columns);
       return made;
     }
     const FigureRun run = find_run(source, block, row, static_cast<int>(made.cells.size()));
@@ -60,6 +61,29 @@ class Claimer {
   }
 
  private:
+  // Cells whose edges an author dragged away from those of the header stand under two columns, or
+  // none. When the row has a cell for each column of the form, under headers in its order, they are
+  // those; a person looks.
+  static void settle_dragged(RowClaim& claim, const SourceRow& row, const ColumnMap& columns) {
+    constexpr std::size_t fewest_in_order = 5;  // fewer are as many by chance
+    const std::vector<int>& figures = row.figures;
+    if (figures.size() != claim.cells.size() || figures.size() < fewest_in_order) return;
+    const bool is_in_order = std::is_sorted(
+        columns.matches.begin(), columns.matches.end(),
+        [](const ColumnMatch& a, const ColumnMatch& b) { return a.column < b.column; });
+    if (!is_in_order || columns.matches.front().column < 0) return;
+    const auto is_given = [&](int figure) {
+      return std::any_of(claim.cells.begin(), claim.cells.end(),
+                         [figure](const ClaimedCell& cell) { return cell.cell == figure; });
+    };
+    if (std::all_of(figures.begin(), figures.end(), is_given)) return;
+    for (std::size_t place = 0; place < figures.size(); ++place) {
+      claim.cells[place].cell = figures[place];
+    }
+    claim.unsure = true;
+    claim.only_by_order = false;
+  }
+
   // Whether the printed label is another row's rather than the one's that order gave it.
   bool has_better_label(const SourceRow& row, const TargetRow& target) const {
     if (target.label < 0) return false;

@@ -244,6 +244,31 @@ TEST_CASE("headers that a wrong span moved are taken in the order of the form, w
   }
 }
 
+TEST_CASE("cells with dragged edges are their columns' in order, with doubt") {
+  const std::string header =
+      "申请情况 | 自然人 | 商业企业 | < | 科研机构 | < | 社会公益组织 | < | 法律服务机构 | < | "
+      "其他 | < | 总计 | <\n"
+      "一、本年新收政府信息公开申请数量 |11|12|<|13|<|14|<|15|<|16|<|17|<\n"
+      "二、上年结转政府信息公开申请数量 ";
+  struct Case {
+    const char* what;
+    const char* cells;
+    const char* carried_in;
+  };
+  for (const Case& c : {
+           Case{"not dragged", "|21|22|<|23|<|24|<|25|<|26|<|27|<", "21 22 23 24 25 26 27"},
+           Case{"all dragged", "|21|<|22|<|23|<|24|<|25|<|26|<|27", "21! 22! 23! 24! 25! 26! 27!"},
+           Case{"a blank among them", "|21|<|22|<| |<|24|<|25|<|26|<|27",
+                "21! 22! _! 24! 25! 26! 27!"},
+           Case{"two merged: their columns are not known", "|21|<|22|<|23|<|<|<|25|<|26|<|27",
+                "?! ?! 22! ?! ?! 25! 26!"},
+       }) {
+    INFO(c.what);
+    const Record record = map_tables({draw_table(header + c.cells)});
+    CHECK(fields(record, "requests.carried_in") == c.carried_in);
+  }
+}
+
 TEST_CASE("requests with applicants as rows are turned") {
   const Record record = map_tables({draw_table(R"(
     申请人情况 | 一、本年新收政府信息公开申请数量 | 二、上年结转政府信息公开申请数量 | （一）予以公开 | （七）总计 | 四、结转下年度继续办理
