@@ -1,6 +1,7 @@
 #include "extract/page_layout.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "extract/chunk.h"
@@ -10,6 +11,7 @@
 #include "extract/grid.h"
 #include "extract/paragraphs.h"
 #include "extract/ruled_table.h"
+#include "extract/unseen.h"
 #include "extract/upright.h"
 #include "normalize/figure.h"
 #include "normalize/text.h"
@@ -36,51 +38,6 @@ std::vector<const Glyph*> glyphs_of(const Page& page, bool hidden) {
     if (glyph.hidden == hidden && glyph.rotation >= 0) glyphs.push_back(&glyph);
   }
   return glyphs;
-}
-
-// A figure that an editor put out of sight and left in the file: which of the two holds is for a
-// person to say.
-void doubt_leftovers(const std::vector<const Glyph*>& hidden, Table& table) {
-  for (Cell& cell : table.cells) {
-    cell.doubtful =
-        cell.doubtful || std::any_of(hidden.begin(), hidden.end(), [&](const Glyph* glyph) {
-          return !is_space(glyph->character) &&
-                 cell.box.contains(glyph->box.centre_x(), glyph->box.centre_y());
-        });
-  }
-}
-
-// The pictures of a page and the shapes that may be a digit, by height. `size` is that of its text.
-std::vector<Box> pictures_of(const Page& page, double size) {
-  constexpr double least_height = 0.35;  // of the size; a digit has two thirds
-  std::vector<Box> pictures;
-  pictures.reserve(page.images.size());
-  for (const PageImage& image : page.images) pictures.push_back(image.box);
-  for (const Box& shape : page.outlines)
-    if (shape.height() >= least_height * size) pictures.push_back(shape);
-  std::sort(pictures.begin(), pictures.end(),
-            [](const Box& a, const Box& b) { return a.centre_y() < b.centre_y(); });
-  return pictures;
-}
-
-// A cell without text in which a picture or a shape stands: its figure is there, and nobody has
-// read it.
-void doubt_pictures(const std::vector<Box>& pictures, Table& table) {
-  constexpr double margin = 1;  // points from the cell's rules
-  for (Cell& cell : table.cells) {
-    if (!cell.text.empty()) continue;
-    auto picture =
-        std::lower_bound(pictures.begin(), pictures.end(), cell.box.y0,
-                         [](const Box& box, double top) { return box.centre_y() < top; });
-    for (; picture != pictures.end() && picture->centre_y() < cell.box.y1; ++picture) {
-      const bool is_ground = picture->height() > cell.box.height() + margin ||
-                             picture->width() > cell.box.width() + margin;
-      if (!is_ground && picture->centre_x() > cell.box.x0 + margin &&
-          picture->centre_x() < cell.box.x1 - margin) {
-        cell.doubtful = true;
-      }
-    }
-  }
 }
 
 double top_of(const Block& block) {
@@ -163,7 +120,7 @@ PageLayout lay_out(const Page& displayed) {
       outside.insert(outside.end(), chunk.glyphs.begin(), chunk.glyphs.end());
     }
   }
-  const std::vector<Box> pictures = pictures_of(page, size);
+  const Unseen unseen = unseen_of(page, std::move(leftovers), size);
   for (std::size_t i = 0; i < grids.size(); ++i) {
     if (in_grid[i].empty()) continue;
     Table table = read_table(grids[i], in_grid[i], page.number);
@@ -174,8 +131,7 @@ PageLayout lay_out(const Page& displayed) {
       }
       continue;
     }
-    doubt_leftovers(leftovers, table);
-    doubt_pictures(pictures, table);
+    doubt_unseen(unseen, table);
     doubt_cut_off(page, table);
     layout.blocks.emplace_back(std::move(table));
   }

@@ -91,6 +91,17 @@ Gray crop(const Gray& source, const PixelBox& box) {
   return out;
 }
 
+int darkest_of(const Gray& picture, const PixelBox& box) {
+  const PixelBox inside = intersect(box, {0, 0, picture.width, picture.height});
+  int darkest = 255;
+  if (inside.is_empty()) return darkest;
+  for (int y = inside.y0; y < inside.y1; ++y) {
+    const std::uint8_t* row = picture.row(y);
+    darkest = std::min<int>(darkest, *std::min_element(row + inside.x0, row + inside.x1));
+  }
+  return darkest;
+}
+
 Gray turned(const Gray& source, int quarter_turns) {
   const int turns = ((quarter_turns % 4) + 4) % 4;
   if (turns == 0) return source;

@@ -77,6 +77,9 @@ Gray reduce(const Gray& source, int factor);
 // A copy of part of a picture; what lies outside the source is paper.
 Gray crop(const Gray& source, const PixelBox& box);
 
+// The darkest pixel of part of a picture; 255 where the part is empty or outside.
+int darkest_of(const Gray& picture, const PixelBox& box);
+
 // Quarter turns clockwise, 0 to 3.
 Gray turned(const Gray& source, int quarter_turns);
 

@@ -16,13 +16,6 @@ constexpr double kReach = 0.5;
 constexpr double kLeaning = 0.12;
 constexpr double kInkShare = 0.65;  // of the way from ink to paper
 
-int darkest_of(const Gray& picture, const PixelBox& area) {
-  int dark = 255;
-  for (int y = area.y0; y < area.y1; ++y)
-    for (int x = area.x0; x < area.x1; ++x) dark = std::min<int>(dark, picture.at(x, y));
-  return dark;
-}
-
 // The ink in each row of `area`, as dark as its digit has it.
 std::vector<RowExtent> extents(const Gray& picture, const PixelBox& area, int dark) {
   return row_extents(picture, area, dark + static_cast<int>(kInkShare * (255 - dark)));

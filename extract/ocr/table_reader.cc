@@ -38,18 +38,10 @@ bool has_faint_marks(const Gray& picture, const PixelBox& cell, int level) {
   });
 }
 
+// Within the rules of a cell.
 int darkest_in(const Gray& picture, const PixelBox& cell) {
   const int inset = static_cast<int>(0.03 * kWorkDpi);
-  const PixelBox inside =
-      intersect({cell.x0 + inset, cell.y0 + inset, cell.x1 - inset, cell.y1 - inset},
-                {0, 0, picture.width, picture.height});
-  int darkest = 255;
-  for (int y = inside.y0; y < inside.y1; ++y) {
-    if (inside.is_empty()) break;
-    darkest = std::min<int>(
-        darkest, *std::min_element(picture.row(y) + inside.x0, picture.row(y) + inside.x1));
-  }
-  return darkest;
+  return darkest_of(picture, {cell.x0 + inset, cell.y0 + inset, cell.x1 - inset, cell.y1 - inset});
 }
 
 // Below it a pixel is ink: by the table's rules, and by how dark its text is. The other side of a

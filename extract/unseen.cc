@@ -1,0 +1,60 @@
+#include "extract/unseen.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "normalize/text.h"
+
+namespace gouji {
+namespace {
+
+bool has_hidden_text(const Unseen& unseen, const Cell& cell) {
+  return std::any_of(unseen.hidden.begin(), unseen.hidden.end(), [&cell](const Glyph* glyph) {
+    return !is_space(glyph->character) &&
+           cell.box.contains(glyph->box.centre_x(), glyph->box.centre_y());
+  });
+}
+
+// What is larger than the cell is the ground of several.
+bool has_picture(const Unseen& unseen, const Cell& cell) {
+  constexpr double margin = 1;  // points from the cell's rules
+  const auto begin =
+      std::lower_bound(unseen.pictures.begin(), unseen.pictures.end(), cell.box.y0,
+                       [](const Box& box, double top) { return box.centre_y() < top; });
+  for (auto picture = begin; picture != unseen.pictures.end() && picture->centre_y() < cell.box.y1;
+       ++picture) {
+    const bool is_ground = picture->height() > cell.box.height() + margin ||
+                           picture->width() > cell.box.width() + margin;
+    if (!is_ground && picture->centre_x() > cell.box.x0 + margin &&
+        picture->centre_x() < cell.box.x1 - margin) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+Unseen unseen_of(const Page& page, std::vector<const Glyph*> hidden, double size) {
+  constexpr double least_height = 0.35;  // of the size; a digit has two thirds
+  Unseen unseen;
+  unseen.hidden = std::move(hidden);
+  unseen.pictures.reserve(page.images.size());
+  for (const PageImage& image : page.images) unseen.pictures.push_back(image.box);
+  for (const Box& shape : page.outlines) {
+    if (shape.height() >= least_height * size) unseen.pictures.push_back(shape);
+  }
+  std::sort(unseen.pictures.begin(), unseen.pictures.end(),
+            [](const Box& a, const Box& b) { return a.centre_y() < b.centre_y(); });
+  return unseen;
+}
+
+void doubt_unseen(const Unseen& unseen, Table& table) {
+  for (Cell& cell : table.cells) {
+    if (has_hidden_text(unseen, cell) || (cell.text.empty() && has_picture(unseen, cell))) {
+      cell.doubtful = true;
+    }
+  }
+}
+
+}  // namespace gouji
