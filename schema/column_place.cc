@@ -193,8 +193,10 @@ class PlaceMapper {
   // columns: a span that is too wide or too narrow (common in web pages) moved them.
   bool contradicts_figures() const {
     const std::vector<int> columns = columns_of_figures();
-    if (target_.size() < fewest_in_order || static_cast<int>(columns.size()) != target_.size())
+    if (target_.size() < fewest_in_order || static_cast<int>(columns.size()) != target_.size() ||
+        !is_consistent()) {
       return false;
+    }
     int last = -1;
     bool is_ordered = true;
     bool is_moved = false;

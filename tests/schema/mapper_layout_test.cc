@@ -205,7 +205,8 @@ TEST_CASE("headers that a wrong span moved are taken in the order of the form, w
   };
   const std::vector<Case> cases = {
       {"the first cell too wide",
-       " | < | < | < | 申请人情况 | < | < | < | < | < | <\n"
+       "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | < | < | < | "
+       "申请人情况 | < | < | < | < | < | <\n"
        "^ | ^ | ^ | ^ | 自然人 | 法人或其他组织 | < | < | < | < | 总计\n"
        "^ | ^ | ^ | ^ | ^ | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | ^\n",
        "11! 12! 13! 14! 15! 16! 17!"},
