@@ -1,6 +1,7 @@
 #include "extract/ocr/stacked.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "extract/ocr/fit.h"
 
@@ -10,6 +11,7 @@ namespace {
 // Pixels at 300 dpi.
 constexpr double kSmallestGap = 13;  // between two tables
 constexpr double kLargestGap = 330;  // more, and nothing would have linked them
+constexpr double kSameLine = 7;      // pieces of one vertical differ by less
 constexpr double kOverhang = 40;     // a vertical runs this far past the rows it belongs to
 // Coverage that text gives to the place of a vertical, and what all verticals of a row together
 // must have beyond it.
@@ -25,6 +27,27 @@ double uprights(const Edges& seen, int row) {
     sum += std::max(0.0, seen.left_of(row, line) - kStray);
   }
   return sum;
+}
+
+// Whether some vertical runs through a row, on a line of the lattice or not: a small table that is
+// open at its sides may have its only one a little beside one of the next table.
+bool is_crossed(const Rules& rules, double top, double bottom, double dpi) {
+  std::vector<std::pair<double, double>> pieces;  // place across, length within the row
+  for (const Segment& piece : rules.vertical) {
+    const double length = std::min(piece.end, bottom) - std::max(piece.begin, top);
+    if (length > 0) pieces.emplace_back(piece.across, length);
+  }
+  std::sort(pieces.begin(), pieces.end());
+  const double same_line = kSameLine * dpi / 300;
+  double covered = 0;
+  for (std::size_t begin = 0, end = 0; end < pieces.size(); ++end) {
+    covered += pieces[end].second;
+    for (; pieces[end].first - pieces[begin].first > same_line; ++begin) {
+      covered -= pieces[begin].second;
+    }
+    if (covered >= kReaching * (bottom - top)) return true;
+  }
+  return false;
 }
 
 // Text above or below a table may have given it a line, or ends to close: the outermost line must
@@ -114,7 +137,10 @@ std::vector<Lattice> split_stacked(const Gray& picture, const Rules& rules, cons
     const double height = row_line(row + 1).across - row_line(row).across;
     if (height < kSmallestGap * dpi / 300 || height > kLargestGap * dpi / 300) continue;
     if (row_line(row).assumed || row_line(row + 1).assumed) continue;
-    if (uprights(seen, row) >= kLeast) continue;
+    if (uprights(seen, row) >= kLeast ||
+        is_crossed(rules, row_line(row).across, row_line(row + 1).across, dpi)) {
+      continue;
+    }
     add(first, row);
     first = row + 1;
   }

@@ -136,6 +136,20 @@ TEST_CASE("tables with little between them are two") {
   CHECK(grids_of(page) == plain_grid(2, 5) + plain_grid(2, 5));
 }
 
+TEST_CASE("open tables above a table whose rules stand a little beside theirs are tables too") {
+  DrawnPage page;
+  for (const int y : {100, 140, 180, 220}) page.across(y, 100, 821);  // one rule down
+  page.down(452, 100, 221);
+  for (const int y : {240, 280, 320}) page.across(y, 100, 821);
+  page.down(452, 240, 321);
+  page.grid(kColumns, {400, 450, 500, 550, 600, 650, 700});
+  page.down(456, 345, 380);  // the stroke of a title, in line with a rule of either
+  page.figures({100, 452, 820}, {100, 140, 180, 220});
+  page.figures({100, 452, 820}, {240, 280, 320});
+  page.figures(kColumns, {400, 450, 500, 550, 600, 650, 700});
+  CHECK(grids_of(page) == plain_grid(3, 2) + plain_grid(2, 2) + plain_grid(6, 5));
+}
+
 TEST_CASE("thick rules are rules") {
   DrawnPage page;
   for (const int y : kRows) page.fill(97, y - 2, 823, y + 3);
