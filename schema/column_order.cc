@@ -41,6 +41,7 @@ class OrderMapper {
   // Every word names at most one column; labels that repeat take their columns from the left.
   void match_words() {
     for (const int word : words_) {
+      ReadWord& read = read_.emplace_back(ReadWord{word, -1});
       int best = -1;
       double best_score = 0.5;
       for (int column = 0; column < target_.size(); ++column) {
@@ -54,43 +55,58 @@ class OrderMapper {
       if (best < 0) continue;
       map_.matches[static_cast<std::size_t>(best)].label = word;
       map_.matches[static_cast<std::size_t>(best)].score = best_score;
-      leaves_.push_back(best);
+      read.column = best;
     }
   }
 
-  int level(int column) const {
-    return static_cast<int>(target_.columns[static_cast<std::size_t>(column)].groups.size());
-  }
+  // Where a word stands in the form: at which depth of the header, and from which column on. Groups
+  // over all columns stand nowhere.
+  struct FormPlace {
+    std::size_t depth = 0;
+    int column = -1;
+  };
 
-  // The first column that stands under the group, -1 when the word is none.
-  int first_under(int word) const {
+  FormPlace place_of(int word) const {
     for (int column = 0; column < target_.size(); ++column) {
-      const TargetColumn& target = target_.columns[static_cast<std::size_t>(column)];
-      for (const int group : target.groups) {
-        if (book_.similarity(word, group) >= known_label) return column;
+      if (map_.matches[static_cast<std::size_t>(column)].label == word) continue;
+      const std::vector<int>& groups = target_.columns[static_cast<std::size_t>(column)].groups;
+      for (std::size_t depth = 0; depth < groups.size(); ++depth) {
+        if (book_.similarity(word, groups[depth]) >= known_label) return {depth, column};
       }
     }
-    return -1;
+    return {};
   }
 
   // Headers are read row by row, so an upper word may come before one to its left that stands
-  // lower; anything else out of order means that the columns are not the form's order.
+  // lower; but those of one depth, names of columns and of groups, come in the order of the form.
   bool is_in_order() const {
-    for (std::size_t right = 1; right < leaves_.size(); ++right) {
-      for (std::size_t left = 0; left < right; ++left) {
-        if (leaves_[left] < leaves_[right]) continue;
-        const bool is_above = level(leaves_[left]) < level(leaves_[right]);
-        if (!is_above && leaves_[left] + 1 != target_.size()) return false;
-      }
-    }
-    for (const int word : words_) {
-      int first = first_under(word);
-      for (int column = 0; first < 0 && column < target_.size(); ++column) {
-        if (map_.matches[static_cast<std::size_t>(column)].label == word) first = column;
-      }
-      if (first >= 0) return first == 0;
+    std::vector<int> last(1, -1);  // by depth, the column of the last word
+    const auto follows = [&last](const FormPlace& place) {
+      if (place.depth >= last.size()) last.resize(place.depth + 1, -1);
+      if (place.column < last[place.depth]) return false;
+      last[place.depth] = place.column;
+      return true;
+    };
+    for (const ReadWord& word : read_) {
+      const FormPlace place =
+          word.column >= 0
+              ? FormPlace{target_.columns[static_cast<std::size_t>(word.column)].groups.size(),
+                          word.column}
+              : place_of(word.label);
+      // 总计, which spans rows where others have groups, is read before them or behind.
+      const bool is_tall_last =
+          place.column + 1 == target_.size() && place.depth < depth_of_header();
+      if (place.column >= 0 && !is_tall_last && !follows(place)) return false;
     }
     return true;
+  }
+
+  std::size_t depth_of_header() const {
+    std::size_t depth = 0;
+    for (const TargetColumn& column : target_.columns) {
+      depth = std::max(depth, column.groups.size());
+    }
+    return depth;
   }
 
   bool has_unknown_word() const {
@@ -107,10 +123,15 @@ class OrderMapper {
     });
   }
 
+  struct ReadWord {
+    int label = -1;
+    int column = -1;  // of the form, that it names
+  };
+
   const TargetBlock& target_;
   const LabelBook& book_;
   std::vector<int> words_;
-  std::vector<int> leaves_;  // columns in the order in which the words name them
+  std::vector<ReadWord> read_;
   ColumnMap map_;
 };
 

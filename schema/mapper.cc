@@ -16,6 +16,7 @@
 #include "schema/mapper.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "schema/matrix_map.h"
 #include "schema/named_year.h"
@@ -70,18 +71,22 @@ class Mapper {
   void read_sources(int year) {
     int index = 0;
     std::string_view caption;
+    bool are_years_in_front = true;
     for (const Block& block : document_.blocks) {
-      if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
-        caption = paragraph->text;
+      const bool is_table = std::holds_alternative<Table>(block);
+      if (!is_table && named_year(caption, year) != 0) are_years_in_front = false;
+      if (!is_table) {
+        caption = std::get<Paragraph>(block).text;
         continue;
       }
       sources_.push_back(read_source_table(std::get<Table>(block), index++, book_));
       if (caption.size() <= longest_caption) sources_.back().caption = book_.add_printed(caption);
       caption = {};
     }
+    if (named_year(caption, year) != 0) are_years_in_front = false;
     inherit_headers(sources_);
     for (SourceTable& source : sources_) settle_row_years(source, year, book_);
-    settle_table_years(sources_, year, book_);
+    settle_table_years(sources_, year, are_years_in_front, book_);
   }
 
   // Tables of which no row fits any form are tried with rows and columns exchanged, when names of
@@ -125,10 +130,12 @@ class Mapper {
     const Target& target = *map.target;
     std::vector<RowClaim> claims;
     for (std::size_t index = 0; index < sources_.size(); ++index) {
-      for (RowClaim& claim : claims_of(map.tables[index], target, book_)) {
-        const TargetRow& row = target.rows[static_cast<std::size_t>(claim.target)];
-        if (has_row(choice, target, row)) claims.push_back(std::move(claim));
-      }
+      std::vector<RowClaim> found = claims_of(map.tables[index], target, book_);
+      std::erase_if(found, [&](const RowClaim& claim) {
+        return !has_row(choice, target, target.rows[static_cast<std::size_t>(claim.target)]);
+      });
+      doubt_twins(found, book_);
+      std::move(found.begin(), found.end(), std::back_inserter(claims));
     }
     settle_by_order(claims, choice, other_editions(choice), forms_, book_);
     if (claims.empty()) claims = matrix_claims(choice, target);

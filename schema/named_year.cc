@@ -14,9 +14,10 @@ namespace {
 constexpr std::array<std::u32string_view, 9> rests = {
     U"", U"情况", U"数据", U"数", U"数量", U"件数", U"统计", U"情况表", U"统计表"};
 
-constexpr std::array<std::u32string_view, 4> this_year = {U"本年度", U"本年", U"今年", U"当年"};
-constexpr std::array<std::u32string_view, 5> year_before = {U"上一年度", U"上一年", U"上年度",
-                                                            U"上年", U"去年"};
+constexpr std::array<std::u32string_view, 5> this_year = {U"本年度", U"本年", U"今年", U"当年",
+                                                          U"本期"};
+constexpr std::array<std::u32string_view, 8> year_before = {
+    U"上一年度", U"上一年", U"上年同期", U"去年同期", U"上年度", U"上年", U"去年", U"上期"};
 
 bool is_rest(std::u32string_view text) {
   return std::find(rests.begin(), rests.end(), text) != rests.end();
@@ -44,13 +45,20 @@ int year_of(int label, int report_year, const LabelBook& book) {
   return label < 0 ? 0 : named_year(book.text_of(label), report_year);
 }
 
+// By the label that is nearest to its figures.
 int year_of_row(const SourceTable& table, const SourceRow& row, int report_year,
                 const LabelBook& book) {
+  int year = 0;
   for (const int label : labels_beside(table, row)) {
-    const int year = year_of(label, report_year, book);
-    if (year != 0) return year;
+    const int named = year_of(label, report_year, book);
+    if (named != 0) year = named;
   }
-  return 0;
+  return year;
+}
+
+bool has_later(const std::vector<int>& years, int report_year) {
+  return std::any_of(years.begin(), years.end(),
+                     [report_year](int year) { return year > report_year; });
 }
 
 }  // namespace
@@ -80,10 +88,13 @@ void settle_row_years(SourceTable& table, int report_year, const LabelBook& book
     for (const SourceRow& row : block.rows) {
       years.push_back(year_of_row(table, row, report_year, book));
     }
-    if (std::find(years.begin(), years.end(), report_year) == years.end()) continue;
+    const bool is_told = !has_later(years, report_year) &&
+                         std::find(years.begin(), years.end(), report_year) != years.end();
     for (std::size_t index = 0; index < years.size(); ++index) {
       SourceRow& row = block.rows[index];
-      row.is_other_year = years[index] != 0 && years[index] != report_year;
+      const bool is_other = years[index] != 0 && years[index] != report_year;
+      row.is_other_year = is_other && is_told;
+      row.is_doubtful = years[index] != 0 && !is_told;
       if (years[index] == 0 || year_of(row.label, report_year, book) == 0) continue;
       row.label = -1;
       for (const int label : labels_beside(table, row)) {
@@ -93,13 +104,15 @@ void settle_row_years(SourceTable& table, int report_year, const LabelBook& book
   }
 }
 
-void settle_table_years(std::vector<SourceTable>& tables, int report_year, const LabelBook& book) {
-  if (report_year == 0) return;
+void settle_table_years(std::vector<SourceTable>& tables, int report_year, bool are_in_front,
+                        const LabelBook& book) {
+  if (report_year == 0 || !are_in_front) return;
   std::vector<int> years;
   for (const SourceTable& table : tables) {
     years.push_back(year_of(table.caption, report_year, book));
   }
   if (std::find(years.begin(), years.end(), report_year) == years.end()) return;
+  if (has_later(years, report_year)) return;
   for (std::size_t index = 0; index < tables.size(); ++index) {
     tables[index].is_other_year = years[index] != 0 && years[index] != report_year;
   }

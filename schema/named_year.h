@@ -2,8 +2,9 @@
 // marked 2021年 and 2022年, or the whole table twice under captions such as 2021年情况. What is of
 // another year is not this report's, and is listed as unmapped.
 //
-// Only where the year reported on is named in the same way beside it: a caption or a row may be out
-// of date, and its figures are the only ones then.
+// Only where the year reported on is named in the same way beside it. A row of another year without
+// that is doubtful, and so are all rows that are named where one is of a later year: a report of
+// 2021 has no figures of 2022, so its own year is in doubt.
 #pragma once
 
 #include <string_view>
@@ -17,11 +18,15 @@ namespace gouji {
 // by the year of the report. 0 for any other text.
 int named_year(std::string_view text, int report_year);
 
-// Marks the rows that are of another year, and gives those of `report_year` the label that both
-// stand beside. Not in a sequence, where nothing stands beside anything.
+// Marks the rows that are of another year or whose year is in doubt, and gives those of
+// `report_year` the label that both stand beside. Not in a sequence, where nothing stands beside
+// anything.
 void settle_row_years(SourceTable& table, int report_year, const LabelBook& book);
 
-// Marks the tables that are of another year by the paragraphs in front of them.
-void settle_table_years(std::vector<SourceTable>& tables, int report_year, const LabelBook& book);
+// Marks the tables that are of another year by the paragraphs in front of them. `are_in_front`:
+// whether behind each paragraph that names a year there is a table; else they may stand below the
+// tables that they name, and tell nothing.
+void settle_table_years(std::vector<SourceTable>& tables, int report_year, bool are_in_front,
+                        const LabelBook& book);
 
 }  // namespace gouji

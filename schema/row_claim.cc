@@ -30,13 +30,13 @@ class Claimer {
     if (figures_behind) ++made.row;
     const SourceRow& row = block.rows[static_cast<std::size_t>(made.row)];
     const ColumnMap& columns = map_.columns_of(match.block, target.block, target_);
-    const bool is_odd =
-        match.joined == 2 || columns.unsure || row.is_numbering || !columns.by_place;
+    const bool is_odd = match.joined == 2 || columns.unsure || row.is_numbering ||
+                        row.is_doubtful || !columns.by_place;
     const bool is_placed_by_order =
         match.margin < least_margin || match.label < sure_likeness || has_better_label(row, target);
     made.only_by_order = is_placed_by_order && !is_odd && row.has_figures;
     made.unsure = is_placed_by_order || match.joined == 2 || columns.unsure || row.is_numbering ||
-                  (!row.has_figures && match.label < exact_label);
+                  (!row.has_figures && match.label < exact_label) || row.is_doubtful;
     for (const ColumnMatch& column : columns.matches) {
       made.cells.push_back({-1, column.label, column.score, column.unsure});
     }
@@ -102,8 +102,13 @@ bool covers(const SourceCell& cell, int row) {
   return row >= cell.row && row < cell.row + cell.row_span;
 }
 
-// Whether another row with figures stands beside the same label, which spans both, and nobody
-// claims it: this year's, maybe, where the other is last year's.
+bool is_claimed(const std::vector<RowClaim>& claims, int block, std::size_t row) {
+  return std::any_of(claims.begin(), claims.end(), [&](const RowClaim& claim) {
+    return claim.block == block && claim.row == static_cast<int>(row);
+  });
+}
+
+// Whether another row with figures stands beside the same label, which spans both.
 bool has_twin(const RowClaim& claim, const std::vector<RowClaim>& claims) {
   const SourceTable& source = *claim.source;
   const SourceBlock& block = source.blocks[static_cast<std::size_t>(claim.block)];
@@ -116,12 +121,24 @@ bool has_twin(const RowClaim& claim, const std::vector<RowClaim>& claims) {
   for (std::size_t index = 0; index < block.rows.size(); ++index) {
     const SourceRow& row = block.rows[index];
     if (!row.has_figures || row.is_other_year || !covers(*label, row.row)) continue;
-    const auto is_of_row = [&](const RowClaim& other) {
-      return other.block == claim.block && other.row == static_cast<int>(index);
-    };
-    if (std::none_of(claims.begin(), claims.end(), is_of_row)) return true;
+    if (!is_claimed(claims, claim.block, index)) return true;
   }
   return false;
+}
+
+// Whether the next row has as many figures, and no label that any form knows.
+bool has_unnamed_next(const RowClaim& claim, const std::vector<RowClaim>& claims,
+                      const LabelBook& book) {
+  constexpr double some_likeness = 0.5;
+  const std::vector<SourceRow>& rows =
+      claim.source->blocks[static_cast<std::size_t>(claim.block)].rows;
+  const auto next = static_cast<std::size_t>(claim.row) + 1;
+  if (next >= rows.size() || is_claimed(claims, claim.block, next)) return false;
+  const SourceRow& row = rows[next];
+  if (!row.has_figures || row.is_other_year) return false;
+  if (row.figures.size() < rows[next - 1].figures.size()) return false;
+  return book.affinity(row.label, LabelRole::row) < some_likeness &&
+         book.affinity(row.label, LabelRole::row_group) < some_likeness;
 }
 
 }  // namespace
@@ -130,12 +147,15 @@ std::vector<RowClaim> claims_of(const TableMap& map, const Target& target, const
   const Claimer claimer(map, target, book);
   std::vector<RowClaim> claims;
   for (const RowMatch& match : map.rows) claims.push_back(claimer.claim(match));
+  return claims;
+}
+
+void doubt_twins(std::vector<RowClaim>& claims, const LabelBook& book) {
   for (RowClaim& claim : claims) {
-    if (!has_twin(claim, claims)) continue;
+    if (!has_twin(claim, claims) && !has_unnamed_next(claim, claims, book)) continue;
     claim.unsure = true;
     claim.only_by_order = false;
   }
-  return claims;
 }
 
 }  // namespace gouji

@@ -31,4 +31,8 @@ struct RowClaim {
 // The claims of all rows that `map` matched.
 std::vector<RowClaim> claims_of(const TableMap& map, const Target& target, const LabelBook& book);
 
+// Doubts claims beside whose row there is another with figures that nobody claims, and no label to
+// say what it is: this year's, maybe, where the other is last year's. `claims`: those of one table.
+void doubt_twins(std::vector<RowClaim>& claims, const LabelBook& book);
+
 }  // namespace gouji

@@ -47,6 +47,7 @@ struct SourceRow {
   int cells = 0;  // all cells of the row: rows of one shape have lost their places alike
   bool has_figures = false;
   bool is_other_year = false;  // than the one reported on (named_year.h)
+  bool is_doubtful = false;    // it may be another year's
   bool is_numbering = false;   // 1 2 3 …: numbers of columns, most likely
 };
 

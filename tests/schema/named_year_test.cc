@@ -81,8 +81,20 @@ TEST_CASE("of rows for two years the one of the report counts") {
       {"neither is of the report",
        label + " | < | 2020年 |1|2|3|4|5|6|7\n^ | ^ | 2021年 |2|3|4|5|6|7|8\n" + carried,
        "1! 2! 3! 4! 5! 6! 7!", "not-in-form: 2021年 2 3 4 5 6 7 8\n"},
-      {"one row alone, of whatever year", label + " | < | 2021年 |1|2|3|4|5|6|7\n" + carried,
-       "1 2 3 4 5 6 7", ""},
+      {"one row alone, of another year", label + " | < | 2021年 |1|2|3|4|5|6|7\n" + carried,
+       "1! 2! 3! 4! 5! 6! 7!", ""},
+      {"a later year than the report's",
+       label + " | < | 2022年 |1|2|3|4|5|6|7\n^ | ^ | 2023年 |2|3|4|5|6|7|8\n" + carried,
+       "1! 2! 3! 4! 5! 6! 7!", "not-in-form: 2023年 2 3 4 5 6 7 8\n"},
+      {"a label over all is not the row's year",
+       "2022年度 | " + label +
+           " | 2021年 |1|2|3|4|5|6|7\n^ | ^ | 2022年 |2|3|4|5|6|7|8\n^ | "
+           "二、上年结转政府信息公开申请数量 | < |0|0|0|0|0|0|0",
+       "2 3 4 5 6 7 8",
+       "other-year: 2022年度 一、本年新收政府信息公开申请数量 2021年 1 2 3 4 5 6 7\n"},
+      {"in words that nobody knows, without a label",
+       label + " | < | 上半年 |1|2|3|4|5|6|7\n | < | 全年 |2|3|4|5|6|7|8\n" + carried,
+       "1! 2! 3! 4! 5! 6! 7!", "not-in-form: _ 全年 2 3 4 5 6 7 8\n"},
   };
   for (const Case& c : cases) {
     INFO(c.what);
@@ -101,7 +113,7 @@ TEST_CASE("years in a sequence of cells are left alone") {
   document.blocks.emplace_back(
       draw_sequence("自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n"
                     "一、本年新收政府信息公开申请数量\n1\n0\n2\n0\n0\n0\n3\n"
-                    "二、上年结转政府信息公开申请数量\n2022年\n0\n0\n0\n0\n0\n0\n0\n"));
+                    "二、上年结转政府信息公开申请数量\n0\n0\n0\n0\n0\n0\n0\n"));
   const Record record = map_document(document, built_in_forms(), "");
   CHECK(fields(record, "requests.received") == "1 0 2 0 0 0 3");
 }
