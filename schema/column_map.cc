@@ -28,8 +28,7 @@ ColumnMap map_columns(const SourceBlock& source, const TargetBlock& target, int 
                       const LabelBook& book) {
   ColumnMap by_order = map_by_order(source, target, book);
   if (!source.by_place) return by_order;
-  const bool is_form_order = by_order.quality > 0 && !by_order.unsure;
-  PlacedColumns by_place = map_by_place(source, target, caption, is_form_order, book);
+  PlacedColumns by_place = map_by_place(source, target, caption, by_order, book);
   const double quality = by_place.map.quality;
   if (quality > 0 && (by_place.is_consistent || by_place.map.assumed)) return by_place.map;
   return by_order.quality > 0 || quality == 0 ? by_order : by_place.map;

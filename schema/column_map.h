@@ -28,6 +28,7 @@ struct ColumnMap {
   double quality = 0;                // 0: this cannot be the block; 1: every header is the form's
   bool assumed = false;              // no header: taken for the form's by their number
   bool unsure = false;               // the order of the columns is an assumption
+  bool is_disordered = false;        // by order: the words are the form's, in an order of their own
   std::vector<ColumnMatch> matches;  // one for each column of the form
   std::vector<int> extra;            // columns with figures that the form does not have
 };

@@ -33,7 +33,8 @@ class OrderMapper {
     if (map_.quality < 0.5) map_.quality = 0;
     const bool named = std::all_of(map_.matches.begin(), map_.matches.end(),
                                    [](const ColumnMatch& match) { return match.label >= 0; });
-    map_.unsure = !named || !is_in_order() || has_unknown_word();
+    map_.is_disordered = !is_in_order();
+    map_.unsure = !named || map_.is_disordered || has_unknown_word();
     return std::move(map_);
   }
 
@@ -163,7 +164,11 @@ FigureRun find_run(const SourceTable& table, const SourceBlock& block, const Sou
   const auto size = static_cast<int>(row.figures.size());
   const Extent extent = filled_extent(table, row);
   if (extent.length() > count || size < count) return {};
-  if (extent.length() == count) return {extent.first, true};
+  // A row of more figures says that the block has more columns than the form.
+  const bool is_wider = std::any_of(
+      block.rows.begin(), block.rows.end(),
+      [&](const SourceRow& other) { return filled_extent(table, other).length() > count; });
+  if (extent.length() == count) return {extent.first, size == count || !is_wider};
   // Rows of the same shape that are full tell where the figures of that shape stand; without any
   // full row the block may have fewer columns than the form.
   int witness = -1;

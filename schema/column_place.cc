@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "schema/align.h"
+#include "schema/named_year.h"
 #include "schema/source_cells.h"
 
 namespace gouji {
@@ -22,12 +23,13 @@ constexpr double assumed_quality = 0.55;
 
 class PlaceMapper {
  public:
-  PlaceMapper(const SourceBlock& source, const TargetBlock& target, int caption, bool is_form_order,
-              const LabelBook& book)
+  PlaceMapper(const SourceBlock& source, const TargetBlock& target, int caption,
+              const ColumnMap& by_order, const LabelBook& book)
       : source_(source),
         target_(target),
         caption_(caption),
-        is_form_order_(is_form_order),
+        is_form_order_(by_order.quality > 0 && !by_order.unsure),
+        is_disordered_(by_order.is_disordered),
         book_(book) {}
 
   const ColumnMap& run() {
@@ -39,6 +41,7 @@ class PlaceMapper {
       match_headers();
       match_displaced();
       doubt_misnamed();
+      doubt_ungrouped();
       fill_between();
       if (source_.is_recognised) {
         fill_unread();
@@ -51,6 +54,7 @@ class PlaceMapper {
       assume();
     }
     list_extra();
+    if (has_years()) map_.unsure = true;
     if (named) map_.quality = quality();
     return map_;
   }
@@ -151,6 +155,42 @@ class PlaceMapper {
           match(j).unsure = true;
       }
     }
+  }
+
+  // 2021年 | 2022年: whose figures stand under which name cannot be told from a form without years.
+  bool has_years() const {
+    return std::any_of(source_.header.begin(), source_.header.end(),
+                       [this](const std::vector<int>& row) {
+                         return std::any_of(row.begin(), row.end(), [this](int label) {
+                           constexpr int any_year = 9999;
+                           return book_.affinity(label, LabelRole::column) < known_label &&
+                                  named_year(book_.text_of(label), any_year) != 0;
+                         });
+                       });
+  }
+
+  // Its group is printed, and another stands over it, or none although the order is not the form's:
+  // a span that is too narrow, and columns with the same names, which order alone told apart.
+  void doubt_ungrouped() {
+    for (int j = 0; j < target_.size(); ++j) {
+      if (match(j).column < 0 || !lacks_group(j)) continue;
+      if (is_disordered_ || has_other_group(j)) match(j).unsure = true;
+    }
+  }
+
+  bool has_other_group(int target_column) const {
+    const std::vector<int>& own = target(target_column).groups;
+    const int column = map_.matches[static_cast<std::size_t>(target_column)].column;
+    const std::vector<int>& labels = source(column).labels;
+    return std::any_of(
+        target_.columns.begin(), target_.columns.end(), [&](const TargetColumn& other) {
+          return std::any_of(other.groups.begin(), other.groups.end(), [&](int group) {
+            return std::find(own.begin(), own.end(), group) == own.end() &&
+                   std::any_of(labels.begin(), labels.end(), [&](int label) {
+                     return book_.similarity(label, group) >= known_label;
+                   });
+          });
+        });
   }
 
   // One column with an unknown header between two that are known is the one the form has there.
@@ -370,7 +410,8 @@ class PlaceMapper {
   const SourceBlock& source_;
   const TargetBlock& target_;
   int caption_;
-  bool is_form_order_;
+  bool is_form_order_;  // the header words are the form's and in its order
+  bool is_disordered_;  // they are in another
   const LabelBook& book_;
   ScoreMatrix scores_;
   ColumnMap map_;
@@ -379,8 +420,8 @@ class PlaceMapper {
 }  // namespace
 
 PlacedColumns map_by_place(const SourceBlock& source, const TargetBlock& target, int caption,
-                           bool is_form_order, const LabelBook& book) {
-  PlaceMapper mapper(source, target, caption, is_form_order, book);
+                           const ColumnMap& by_order, const LabelBook& book) {
+  PlaceMapper mapper(source, target, caption, by_order, book);
   ColumnMap map = mapper.run();
   const bool is_consistent = mapper.is_consistent();
   return {std::move(map), is_consistent};

@@ -12,8 +12,8 @@ struct PlacedColumns {
   bool is_consistent = true;
 };
 
-// `is_form_order`: read row by row, the header words are the form's and in its order.
+// `by_order`: what the header words say, read row by row.
 PlacedColumns map_by_place(const SourceBlock& source, const TargetBlock& target, int caption,
-                           bool is_form_order, const LabelBook& book);
+                           const ColumnMap& by_order, const LabelBook& book);
 
 }  // namespace gouji

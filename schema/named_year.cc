@@ -11,8 +11,9 @@ namespace gouji {
 namespace {
 
 // What may stand behind the year.
-constexpr std::array<std::u32string_view, 9> rests = {
-    U"", U"情况", U"数据", U"数", U"数量", U"件数", U"统计", U"情况表", U"统计表"};
+constexpr std::array<std::u32string_view, 14> rests = {
+    U"",       U"情况",   U"数据", U"数",   U"数量", U"件数", U"统计",
+    U"情况表", U"统计表", U"计划", U"实际", U"完成", U"预计", U"目标"};
 
 constexpr std::array<std::u32string_view, 5> this_year = {U"本年度", U"本年", U"今年", U"当年",
                                                           U"本期"};

@@ -1,6 +1,10 @@
 #include "schema/row_claim.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "normalize/text.h"
 
 namespace gouji {
 namespace {
@@ -126,7 +130,19 @@ bool has_twin(const RowClaim& claim, const std::vector<RowClaim>& claims) {
   return false;
 }
 
-// Whether the next row has as many figures, and no label that any form knows.
+// Whether a label may say which period a row is of: 21年, 上半年, 12月底, 本期; or says nothing.
+bool may_name_period(int label, const LabelBook& book) {
+  constexpr std::size_t longest = 14;
+  constexpr std::u32string_view words = U"年期月季度";
+  if (label < 0) return true;
+  const std::u32string& characters = book.label_of(label).characters;
+  return characters.size() <= longest &&
+         (characters.find_first_of(words) != std::u32string::npos ||
+          std::none_of(characters.begin(), characters.end(), is_han));
+}
+
+// Whether the next row has as many figures, and no label but of a period, or the same again:
+// 3.其他（2021年）, 3.其他（2022年）.
 bool has_unnamed_next(const RowClaim& claim, const std::vector<RowClaim>& claims,
                       const LabelBook& book) {
   constexpr double some_likeness = 0.5;
@@ -137,7 +153,12 @@ bool has_unnamed_next(const RowClaim& claim, const std::vector<RowClaim>& claims
   const SourceRow& row = rows[next];
   if (!row.has_figures || row.is_other_year) return false;
   if (row.figures.size() < rows[next - 1].figures.size()) return false;
-  return book.affinity(row.label, LabelRole::row) < some_likeness &&
+  if (row.label >= 0 && claim.row_label >= 0 &&
+      book.label_of(row.label).characters == book.label_of(claim.row_label).characters) {
+    return true;
+  }
+  return may_name_period(row.label, book) &&
+         book.affinity(row.label, LabelRole::row) < some_likeness &&
          book.affinity(row.label, LabelRole::row_group) < some_likeness;
 }
 

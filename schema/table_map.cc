@@ -100,12 +100,22 @@ class TableMapper {
         if (is_matched || !block(row).has_header || !this->row(row).has_figures) continue;
         const double value = score(row, this->row(row).label, first.target);
         const std::vector<bool> own = columns_taken(place.block, target.block);
-        if (value <= 0 || shares(taken, own)) continue;
+        if (value <= 0) continue;
+        if (shares(taken, own)) {  // which of the two is this year's is for a person to say
+          doubt(first.target);
+          continue;
+        }
         for (std::size_t column = 0; column < own.size(); ++column) {
           taken[column] = taken[column] || own[column];
         }
         map_.rows.push_back({place.block, place.row, first.target, 1, value, 1.0, value, false});
       }
+    }
+  }
+
+  void doubt(int target) {
+    for (RowMatch& match : map_.rows) {
+      if (match.target == target) match.margin = 0;
     }
   }
 
