@@ -146,6 +146,16 @@ TEST_CASE("of tables under the names of two years the one of the report counts")
   REQUIRE_FALSE(record.unmapped.empty());
   CHECK(record.unmapped.front().reason == "other-year");
 
+  // Captions may stand below their tables: they tell nothing.
+  record = map_report({table(9), "2022年情况", table(7), "2021年情况"});
+  CHECK(fields(record, "proactive.penalties") == "9!");
+  record = map_report({table(7), "2021年情况", table(9), "2022年情况", "三、其他"});
+  CHECK(fields(record, "proactive.penalties") == "7!");
+
+  // A report has no figures of a later year: its own may be misprinted.
+  record = map_report({"2022年情况", table(7), "2023年情况", table(9)});
+  CHECK(fields(record, "proactive.penalties") == "7!");
+
   // Neither is of the report: two tables, and a person looks.
   record = map_report({"2020年情况：", table(7), "2021年情况：", table(9)});
   CHECK(fields(record, "proactive.penalties") == "7!");

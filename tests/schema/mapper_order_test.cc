@@ -1,0 +1,135 @@
+// Tables whose columns, groups or years stand otherwise than the form's, where the order of the
+// form would be believed: every figure is right or in doubt.
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "schema/mapper.h"
+#include "tests/schema/mapped.h"
+
+namespace gouji {
+namespace {
+
+// The fields under `prefix` that are neither in doubt nor have the figure that `expected` says, a
+// number for each in form order.
+std::string silent(const Record& record, const std::string& prefix, std::vector<int> expected) {
+  std::string out;
+  std::size_t index = 0;
+  for (const Field& field : record.fields) {
+    if (field.id.rfind(prefix + ".", 0) != 0) continue;
+    REQUIRE(index < expected.size());
+    const std::string right = std::to_string(expected[index++]);
+    const bool is_right = field.state == FieldState::number && field.value.to_string() == right;
+    if (!is_right && !field.review) out += field.id + "=" + field.raw + " ";
+  }
+  CHECK(index == expected.size());
+  return out;
+}
+
+const std::string names_behind = "商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他";
+
+}  // namespace
+
+TEST_CASE("natural persons behind the organisations") {
+  const std::string rows =
+      "一、本年新收政府信息公开申请数量 | < | < |12|13|14|15|16|11|17\n"
+      "二、上年结转政府信息公开申请数量 | < | < |22|23|24|25|26|21|27\n";
+  const std::vector<std::string> headers = {
+      " | < | < | 申请人情况 | < | < | < | < | < | <\n"
+      "^ | ^ | ^ | 法人或其他组织 | < | < | < | < | 自然人 | 总计\n"
+      "^ | ^ | ^ | " +
+          names_behind + " | ^ | ^\n",
+      // The first cell too narrow.
+      "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | < | 申请人情况 | < | "
+      "< | < "
+      "| < | < | < | ~\n"
+      "^ | ^ | 法人或其他组织 | < | < | < | < | 自然人 | 总计 | ~\n"
+      "^ | ^ | " +
+          names_behind + " | ^ | ^ | ~\n"};
+  for (const std::string& header : headers) {
+    const Record record = map_tables({draw_table(header + rows)});
+    CHECK(silent(record, "requests.received", {11, 12, 13, 14, 15, 16, 17}) == "");
+  }
+  const Record record =
+      map_tables({draw_sequence("申请人情况\n法人或其他组织\n自然人\n总计\n商业企业\n科研机构\n社会"
+                                "公益组织\n法律服务机构\n其他\n"
+                                "一、本年新收政府信息公开申请数量\n12\n13\n14\n15\n16\n11\n17\n"
+                                "二、上年结转政府信息公开申请数量\n22\n23\n24\n25\n26\n21\n27\n")});
+  CHECK(silent(record, "requests.received", {11, 12, 13, 14, 15, 16, 17}) == "");
+}
+
+TEST_CASE("the tall last column may be read first") {
+  const Record record =
+      map_tables({draw_sequence("申请人情况\n总计\n自然人\n法人或其他组织\n商业企业\n科研机构\n社会"
+                                "公益组织\n法律服务机构\n其他\n"
+                                "一、本年新收政府信息公开申请数量\n11\n12\n13\n14\n15\n16\n17\n"
+                                "二、上年结转政府信息公开申请数量\n21\n22\n23\n24\n25\n26\n27\n")});
+  CHECK(fields(record, "requests.received") == "11 12 13 14 15 16 17");
+}
+
+TEST_CASE("a column of 二 in front of another in a sequence") {
+  const Record record = map_tables({draw_sequence(
+      "第二十条第（一）项\n信息内容\n本年制发件数\n现行有效件数\n本年废止件数\n规章\n1\n9\n2\n"
+      "行政规范性文件\n3\n8\n4\n第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n5\n")});
+  CHECK(silent(record, "proactive.regulations", {1, 2, 9}) == "");
+  CHECK(silent(record, "proactive.normative_documents", {3, 4, 8}) == "");
+}
+
+TEST_CASE("groups of disputes in another order, wherever it can only be read") {
+  const std::string results = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n";
+  const std::string requests =
+      requests_header + "一、本年新收政府信息公开申请数量 | < | < |1|1|1|1|1|1|6";
+  const std::vector<int> right = {1, 2, 3, 4, 10, 11, 12, 13, 14, 50, 21, 22, 23, 24, 90};
+  const Record sequence = map_tables(
+      {draw_table(requests),
+       draw_sequence("行政复议\n行政诉讼\n" + results + "复议后起诉\n未经复议直接起诉\n" + results +
+                     results + "1\n2\n3\n4\n10\n21\n22\n23\n24\n90\n11\n12\n13\n14\n50\n")});
+  CHECK(silent(sequence, "disputes", right) == "");
+  const std::string padded = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计";
+  const Record grid = map_tables(
+      {draw_table(requests),
+       draw_table("行政复议 | | | | | 行政诉讼 | | | | | | | | |\n | | | | | 复议后起诉 | | | | | "
+                  "未经复议直接起诉 | | | |\n" +
+                  padded + " | " + padded + " | " + padded +
+                  "\n1|2|3|4|10|21|22|23|24|90|11|12|13|14|50")});
+  CHECK(silent(grid, "disputes", right) == "");
+}
+
+TEST_CASE("parts of disputes that are there twice, or of a sum") {
+  const std::string requests =
+      requests_header + "一、本年新收政府信息公开申请数量 | < | < |1|1|1|1|1|1|6";
+  const std::string results = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计\n";
+  const auto part = [&results](const std::string& title, const std::string& figures) {
+    return title + " | < | < | < | <\n" + results + figures + "\n";
+  };
+  const Record years =
+      map_tables({draw_table(requests), draw_table(part("行政复议", "9 | 9 | 9 | 9 | 36") +
+                                                   part("行政复议", "1 | 2 | 3 | 4 | 10"))});
+  CHECK(silent(years, "disputes.reconsideration", {1, 2, 3, 4, 10}) == "");
+  const Record sum =
+      map_tables({draw_table(requests), draw_table(part("行政诉讼合计", "9 | 9 | 9 | 9 | 36") +
+                                                   part("行政复议", "1 | 2 | 3 | 4 | 10"))});
+  CHECK(silent(sum, "disputes.reconsideration", {1, 2, 3, 4, 10}) == "");
+}
+
+TEST_CASE("columns for two years") {
+  const Record record = map_tables({draw_table(
+      " | 自然人 | | 商业企业 | | 科研机构 | | 社会公益组织 | | 法律服务机构 | | 其他 | | 总计 |\n"
+      " | 2021年 | 2022年 | 2021年 | 2022年 | 2021年 | 2022年 | 2021年 | 2022年 | 2021年 | 2022年 "
+      "| "
+      "2021年 | 2022年 | 2021年 | 2022年\n"
+      "一、本年新收政府信息公开申请数量 |1|11|2|12|3|13|4|14|5|15|6|16|7|17\n"
+      "二、上年结转政府信息公开申请数量 |1|21|2|22|3|23|4|24|5|25|6|26|7|27\n")});
+  CHECK(silent(record, "requests.received", {11, 12, 13, 14, 15, 16, 17}) == "");
+}
+
+TEST_CASE("a sequence of more figures than the form has columns") {
+  const Record record = map_tables({draw_sequence(
+      "自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n上年总计\n"
+      "一、本年新收政府信息公开申请数量\n11\n12\n13\n14\n15\n16\n17\n9\n"
+      "二、上年结转政府信息公开申请数量\n<empty>\n22\n23\n24\n25\n26\n27\n8\n")});
+  CHECK(silent(record, "requests.received", {11, 12, 13, 14, 15, 16, 17}) == "");
+  CHECK(silent(record, "requests.carried_in", {0, 22, 23, 24, 25, 26, 27}) == "");
+}
+
+}  // namespace gouji
