@@ -66,6 +66,11 @@ bool has_later(const std::vector<int>& years, int report_year) {
 
 int named_year(std::string_view text, int report_year) {
   constexpr std::size_t longest = 12;
+  constexpr std::size_t longest_spaced = 80;  // bytes
+  // Most texts are told before they are folded.
+  const bool may_name =
+      text.find("年") != std::string_view::npos || text.find("期") != std::string_view::npos;
+  if (!may_name || text.size() > longest_spaced) return 0;
   const SqueezedText squeezed = squeeze(text);
   std::u32string_view folded = squeezed.folded;
   if (!folded.empty() && folded.back() == ':') folded.remove_suffix(1);

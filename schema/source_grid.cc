@@ -1,6 +1,7 @@
 // Reads a table whose rows are true, whatever its columns are.
 #include <algorithm>
 #include <limits>
+#include <string>
 
 #include "normalize/text.h"
 #include "schema/source_cells.h"
@@ -284,7 +285,9 @@ class GridReader {
 
   // 行政诉讼（复议后起诉） names two groups, one within the other; -1 for any other label.
   int group_in_brackets(int label) const {
-    const std::u32string text = fold_to_utf32(book_.text_of(label));
+    const std::string& printed = book_.text_of(label);
+    if (!printed.ends_with(')') && !printed.ends_with("）")) return -1;
+    const std::u32string text = fold_to_utf32(printed);
     const std::size_t open = text.find('(');
     if (open == 0 || open == std::u32string::npos || text.back() != ')') return -1;
     const int inside = book_.add_printed(to_utf8(text.substr(open + 1, text.size() - open - 2)));
