@@ -114,6 +114,7 @@ void settle_table_years(std::vector<SourceTable>& tables, int report_year, bool 
                         const LabelBook& book) {
   if (report_year == 0 || !are_in_front) return;
   std::vector<int> years;
+  years.reserve(tables.size());
   for (const SourceTable& table : tables) {
     years.push_back(year_of(table.caption, report_year, book));
   }

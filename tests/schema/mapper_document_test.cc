@@ -291,7 +291,8 @@ TEST_CASE("a group whose figures are all blank stays blank") {
     const Printed printed = print_ragged(form, options);
     std::vector<Table> tables;
     for (const std::string& drawing : printed.drawings) tables.push_back(draw_ragged(drawing));
-    CHECK(silent_errors(map_tables(std::move(tables)), printed) == "");
+    const Record ragged = map_tables(std::move(tables));
+    CHECK(silent_errors(ragged, printed) == "");
     const Printed lines = print_sequence(form, options);
     CHECK(silent_errors(map_tables({draw_sequence(lines.drawings.front())}), lines) == "");
   }
