@@ -172,10 +172,35 @@ class PlaceMapper {
   // Its group is printed, and another stands over it, or none although the order is not the form's:
   // a span that is too narrow, and columns with the same names, which order alone told apart.
   void doubt_ungrouped() {
+    const bool is_part = static_cast<int>(columns_of_figures().size()) < target_.size();
     for (int j = 0; j < target_.size(); ++j) {
-      if (match(j).column < 0 || !lacks_group(j)) continue;
-      if (is_disordered_ || has_other_group(j)) match(j).unsure = true;
+      if (match(j).column < 0) continue;
+      const bool is_beside = lacks_group(j) && (is_disordered_ || has_other_group(j));
+      // A part of 四 without a title could be any of three.
+      const bool is_nameless = is_part && is_label_shared(j) && !is_group_near(j);
+      if (is_beside || is_nameless) match(j).unsure = true;
     }
+  }
+
+  bool is_label_shared(int target_column) const {
+    return 1 < std::count_if(target_.columns.begin(), target_.columns.end(),
+                             [&](const TargetColumn& column) {
+                               return column.label == target(target_column).label;
+                             });
+  }
+
+  // Whether the group of a form's column is named over it, beside it, or in front of the table.
+  bool is_group_near(int target_column) const {
+    const std::vector<int>& groups = target(target_column).groups;
+    if (groups.empty()) return false;
+    const auto is_group = [&](int label) {
+      return book_.similarity(label, groups.back()) >= known_label;
+    };
+    const SourceColumn& found =
+        source(map_.matches[static_cast<std::size_t>(target_column)].column);
+    return is_group(caption_) || std::any_of(found.labels.begin(), found.labels.end(), is_group) ||
+           std::any_of(found.nearby.begin(), found.nearby.end(), is_group) ||
+           std::any_of(source_.titles.begin(), source_.titles.end(), is_group);
   }
 
   bool has_other_group(int target_column) const {

@@ -137,6 +137,7 @@ class Mapper {
       doubt_twins(found, book_);
       std::move(found.begin(), found.end(), std::back_inserter(claims));
     }
+    doubt_parts(claims, target);
     settle_by_order(claims, choice, other_editions(choice), forms_, book_);
     if (claims.empty()) claims = matrix_claims(choice, target);
     if (2 * claims.size() < count_rows(choice, target)) take_lines(choice, claims);

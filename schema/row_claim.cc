@@ -179,4 +179,17 @@ void doubt_twins(std::vector<RowClaim>& claims, const LabelBook& book) {
   }
 }
 
+void doubt_parts(std::vector<RowClaim>& claims, const Target& target) {
+  const auto is_unlabelled = [&target](const RowClaim& claim) {
+    return target.rows[static_cast<std::size_t>(claim.target)].label < 0;
+  };
+  const auto is_doubtful = [&](const RowClaim& claim) {
+    return is_unlabelled(claim) &&
+           std::all_of(claim.cells.begin(), claim.cells.end(),
+                       [](const ClaimedCell& cell) { return cell.cell < 0 || cell.unsure; });
+  };
+  if (std::none_of(claims.begin(), claims.end(), is_doubtful)) return;
+  for (RowClaim& claim : claims) claim.unsure = claim.unsure || is_unlabelled(claim);
+}
+
 }  // namespace gouji

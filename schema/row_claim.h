@@ -35,4 +35,8 @@ std::vector<RowClaim> claims_of(const TableMap& map, const Target& target, const
 // say what it is: this year's, maybe, where the other is last year's. `claims`: those of one table.
 void doubt_twins(std::vector<RowClaim>& claims, const LabelBook& book);
 
+// Doubts all parts of a row without a label (四) where one of them is in doubt as a whole: its
+// title may stand below it, and so may theirs.
+void doubt_parts(std::vector<RowClaim>& claims, const Target& target);
+
 }  // namespace gouji

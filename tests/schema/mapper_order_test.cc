@@ -112,6 +112,31 @@ TEST_CASE("parts of disputes that are there twice, or of a sum") {
   CHECK(silent(sum, "disputes.reconsideration", {1, 2, 3, 4, 10}) == "");
 }
 
+TEST_CASE("a part of disputes without a title is any of them") {
+  const std::string requests =
+      requests_header + "一、本年新收政府信息公开申请数量 | < | < |1|1|1|1|1|1|6";
+  const Record record = map_tables(
+      {draw_table(requests), draw_table("结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计\n"
+                                        "1 | 2 | 3 | 4 | 10")});
+  CHECK(fields(record, "disputes.reconsideration") == "1! 2! 3! 4! 10!");
+
+  // Titles below their tables.
+  Document document;
+  document.blocks.emplace_back(draw_table(requests));
+  const auto add = [&document](const char* figures, const char* title) {
+    document.blocks.emplace_back(
+        draw_table(std::string("结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计\n") + figures));
+    Paragraph paragraph;
+    paragraph.text = title;
+    document.blocks.emplace_back(paragraph);
+  };
+  add("11 | 12 | 13 | 14 | 50", "未经复议直接起诉");
+  add("21 | 22 | 23 | 24 | 90", "复议后起诉");
+  add("1 | 2 | 3 | 4 | 10", "行政复议");
+  CHECK(silent(map_document(document, built_in_forms(), ""), "disputes",
+               {1, 2, 3, 4, 10, 11, 12, 13, 14, 50, 21, 22, 23, 24, 90}) == "");
+}
+
 TEST_CASE("columns for two years") {
   const Record record = map_tables({draw_table(
       " | 自然人 | | 商业企业 | | 科研机构 | | 社会公益组织 | | 法律服务机构 | | 其他 | | 总计 |\n"
