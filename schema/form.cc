@@ -8,7 +8,7 @@
 #include <system_error>
 #include <utility>
 
-#include "schema/built_in_forms.h"
+#include "schema/built_in_texts.h"
 
 namespace gouji {
 namespace {
@@ -93,7 +93,7 @@ const Form* form_of_year(std::span<const Form> forms, int year) {
 const std::vector<Form>& built_in_forms() {
   static const std::vector<Form> forms = [] {
     std::vector<Form> loaded;
-    for (const BuiltInForm& file : built_in_form_files()) {
+    for (const BuiltInText& file : built_in_form_files()) {
       Result<Form> form = load_form(file.text, file.name, PatternCheck::at_first_use);
       assert(form && "a built-in form does not load");
       if (form) loaded.push_back(std::move(*form));

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "normalize/text.h"
-#include "schema/built_in_places.h"
+#include "schema/built_in_texts.h"
 
 namespace gouji {
 namespace {
@@ -23,11 +23,13 @@ struct PlacePath {
 class KnownPlaces {
  public:
   KnownPlaces() {
-    const std::u32string all = to_utf32(built_in_places());
-    View rest = all;
-    while (!rest.empty()) {
-      const View line = take_until(rest, U'\n');
-      if (!line.empty() && line.front() != U'#') add_line(line);
+    for (const BuiltInText& file : built_in_place_files()) {
+      const std::u32string all = to_utf32(file.text);
+      View rest = all;
+      while (!rest.empty()) {
+        const View line = take_until(rest, U'\n');
+        if (!line.empty() && line.front() != U'#') add_line(line);
+      }
     }
   }
 

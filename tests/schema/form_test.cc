@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "schema/built_in_forms.h"
+#include "schema/built_in_texts.h"
 
 namespace gouji {
 namespace {
@@ -57,7 +57,7 @@ const Identity& identity_of(const Form& form, const std::string& rule, const std
 }  // namespace
 
 TEST_CASE("the built-in forms load with all their patterns compiled") {
-  for (const BuiltInForm& file : built_in_form_files()) {
+  for (const BuiltInText& file : built_in_form_files()) {
     INFO(file.name);
     const Result<Form> form = load_form(file.text, file.name, PatternCheck::at_load);
     CHECK(form);
