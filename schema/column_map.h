@@ -16,6 +16,9 @@
 
 namespace gouji {
 
+// Fewer columns are as many as the form's by chance.
+inline constexpr int fewest_in_order = 5;
+
 struct ColumnMatch {
   int column = -1;      // into SourceBlock::columns, by place only; -1 none
   int label = -1;       // the header label that matched, -1 where none was printed

@@ -165,10 +165,13 @@ FigureRun find_run(const SourceTable& table, const SourceBlock& block, const Sou
   const Extent extent = filled_extent(table, row);
   if (extent.length() > count || size < count) return {};
   // A row of more figures says that the block has more columns than the form.
-  const bool is_wider = std::any_of(
-      block.rows.begin(), block.rows.end(),
-      [&](const SourceRow& other) { return filled_extent(table, other).length() > count; });
-  if (extent.length() == count) return {extent.first, size == count || !is_wider};
+  const auto is_wider = [&](const SourceRow& other) {
+    return filled_extent(table, other).length() > count;
+  };
+  if (extent.length() == count) {
+    return {extent.first,
+            size == count || std::none_of(block.rows.begin(), block.rows.end(), is_wider)};
+  }
   // Rows of the same shape that are full tell where the figures of that shape stand; without any
   // full row the block may have fewer columns than the form.
   int witness = -1;

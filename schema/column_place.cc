@@ -16,8 +16,6 @@ namespace {
 constexpr double least_margin = 0.1;
 // A header may be out of order when it is beyond doubt.
 constexpr double sure_header = 0.9;
-// Fewer columns are as many as the form's by chance.
-constexpr int fewest_in_order = 5;
 // Quality of columns that no header names, when their number is right.
 constexpr double assumed_quality = 0.55;
 
@@ -182,6 +180,27 @@ class PlaceMapper {
     }
   }
 
+  // Whether one of the printed labels is the form's.
+  bool names(const std::vector<int>& printed, int label) const {
+    return std::any_of(printed.begin(), printed.end(),
+                       [&](int one) { return book_.similarity(one, label) >= known_label; });
+  }
+
+  const SourceColumn& found(int target_column) const {
+    return source(map_.matches[static_cast<std::size_t>(target_column)].column);
+  }
+
+  bool has_other_group(int target_column) const {
+    const std::vector<int>& own = target(target_column).groups;
+    return std::any_of(
+        target_.columns.begin(), target_.columns.end(), [&](const TargetColumn& other) {
+          return std::any_of(other.groups.begin(), other.groups.end(), [&](int group) {
+            return std::find(own.begin(), own.end(), group) == own.end() &&
+                   names(found(target_column).labels, group);
+          });
+        });
+  }
+
   bool is_label_shared(int target_column) const {
     return 1 < std::count_if(target_.columns.begin(), target_.columns.end(),
                              [&](const TargetColumn& column) {
@@ -193,29 +212,10 @@ class PlaceMapper {
   bool is_group_near(int target_column) const {
     const std::vector<int>& groups = target(target_column).groups;
     if (groups.empty()) return false;
-    const auto is_group = [&](int label) {
-      return book_.similarity(label, groups.back()) >= known_label;
-    };
-    const SourceColumn& found =
-        source(map_.matches[static_cast<std::size_t>(target_column)].column);
-    return is_group(caption_) || std::any_of(found.labels.begin(), found.labels.end(), is_group) ||
-           std::any_of(found.nearby.begin(), found.nearby.end(), is_group) ||
-           std::any_of(source_.titles.begin(), source_.titles.end(), is_group);
-  }
-
-  bool has_other_group(int target_column) const {
-    const std::vector<int>& own = target(target_column).groups;
-    const int column = map_.matches[static_cast<std::size_t>(target_column)].column;
-    const std::vector<int>& labels = source(column).labels;
-    return std::any_of(
-        target_.columns.begin(), target_.columns.end(), [&](const TargetColumn& other) {
-          return std::any_of(other.groups.begin(), other.groups.end(), [&](int group) {
-            return std::find(own.begin(), own.end(), group) == own.end() &&
-                   std::any_of(labels.begin(), labels.end(), [&](int label) {
-                     return book_.similarity(label, group) >= known_label;
-                   });
-          });
-        });
+    const int group = groups.back();
+    const SourceColumn& column = found(target_column);
+    return names({caption_}, group) || names(column.labels, group) || names(column.nearby, group) ||
+           names(source_.titles, group);
   }
 
   // One column with an unknown header between two that are known is the one the form has there.
@@ -284,16 +284,10 @@ class PlaceMapper {
   bool lacks_group(int target_column) const {
     const std::vector<int>& groups = target(target_column).groups;
     if (groups.empty() || is_common(groups.back())) return false;
-    const auto is_group = [&](int label) {
-      return book_.similarity(label, groups.back()) >= known_label;
-    };
-    const int column = map_.matches[static_cast<std::size_t>(target_column)].column;
-    const std::vector<int>& labels = source(column).labels;
-    return std::none_of(labels.begin(), labels.end(), is_group) &&
+    const int group = groups.back();
+    return !names(found(target_column).labels, group) &&
            std::any_of(source_.header.begin(), source_.header.end(),
-                       [&](const std::vector<int>& row) {
-                         return std::any_of(row.begin(), row.end(), is_group);
-                       });
+                       [&](const std::vector<int>& row) { return names(row, group); });
   }
 
   // Whether a group stands over all columns of the form, and so tells none of them.

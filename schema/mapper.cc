@@ -71,22 +71,18 @@ class Mapper {
   void read_sources(int year) {
     int index = 0;
     std::string_view caption;
-    bool are_years_in_front = true;
     for (const Block& block : document_.blocks) {
-      const bool is_table = std::holds_alternative<Table>(block);
-      if (!is_table && named_year(caption, year) != 0) are_years_in_front = false;
-      if (!is_table) {
-        caption = std::get<Paragraph>(block).text;
+      if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+        caption = paragraph->text;
         continue;
       }
       sources_.push_back(read_source_table(std::get<Table>(block), index++, book_));
       if (caption.size() <= longest_caption) sources_.back().caption = book_.add_printed(caption);
       caption = {};
     }
-    if (named_year(caption, year) != 0) are_years_in_front = false;
     inherit_headers(sources_);
     for (SourceTable& source : sources_) settle_row_years(source, year, book_);
-    settle_table_years(sources_, year, are_years_in_front, book_);
+    settle_table_years(sources_, document_, year, book_);
   }
 
   // Tables of which no row fits any form are tried with rows and columns exchanged, when names of

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <variant>
 
 #include "schema/source_cells.h"
 #include "schema/title_text.h"
@@ -62,6 +63,17 @@ bool has_later(const std::vector<int>& years, int report_year) {
                      [report_year](int year) { return year > report_year; });
 }
 
+// Whether each paragraph that names a year is right in front of a table.
+bool are_in_front(const Document& document, int report_year) {
+  const std::vector<Block>& blocks = document.blocks;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const auto* paragraph = std::get_if<Paragraph>(&blocks[i]);
+    if (paragraph == nullptr || named_year(paragraph->text, report_year) == 0) continue;
+    if (i + 1 == blocks.size() || !std::holds_alternative<Table>(blocks[i + 1])) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 int named_year(std::string_view text, int report_year) {
@@ -110,9 +122,9 @@ void settle_row_years(SourceTable& table, int report_year, const LabelBook& book
   }
 }
 
-void settle_table_years(std::vector<SourceTable>& tables, int report_year, bool are_in_front,
+void settle_table_years(std::vector<SourceTable>& tables, const Document& document, int report_year,
                         const LabelBook& book) {
-  if (report_year == 0 || !are_in_front) return;
+  if (report_year == 0 || !are_in_front(document, report_year)) return;
   std::vector<int> years;
   years.reserve(tables.size());
   for (const SourceTable& table : tables) {

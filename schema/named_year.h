@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/document.h"
 #include "schema/source_table.h"
 
 namespace gouji {
@@ -23,10 +24,10 @@ int named_year(std::string_view text, int report_year);
 // anything.
 void settle_row_years(SourceTable& table, int report_year, const LabelBook& book);
 
-// Marks the tables that are of another year by the paragraphs in front of them. `are_in_front`:
-// whether behind each paragraph that names a year there is a table; else they may stand below the
-// tables that they name, and tell nothing.
-void settle_table_years(std::vector<SourceTable>& tables, int report_year, bool are_in_front,
+// Marks the tables of `document` that are of another year by the paragraphs in front of them. Where
+// a paragraph that names a year has no table behind it, such paragraphs may stand below the tables
+// that they name, and tell nothing.
+void settle_table_years(std::vector<SourceTable>& tables, const Document& document, int report_year,
                         const LabelBook& book);
 
 }  // namespace gouji

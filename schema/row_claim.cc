@@ -34,13 +34,12 @@ class Claimer {
     if (figures_behind) ++made.row;
     const SourceRow& row = block.rows[static_cast<std::size_t>(made.row)];
     const ColumnMap& columns = map_.columns_of(match.block, target.block, target_);
-    const bool is_odd = match.joined == 2 || columns.unsure || row.is_numbering ||
-                        row.is_doubtful || !columns.by_place;
+    const bool is_odd = match.joined == 2 || match.contested || columns.unsure ||
+                        row.is_numbering || row.is_doubtful;
     const bool is_placed_by_order =
         match.margin < least_margin || match.label < sure_likeness || has_better_label(row, target);
-    made.only_by_order = is_placed_by_order && !is_odd && row.has_figures;
-    made.unsure = is_placed_by_order || match.joined == 2 || columns.unsure || row.is_numbering ||
-                  (!row.has_figures && match.label < exact_label) || row.is_doubtful;
+    made.only_by_order = is_placed_by_order && !is_odd && columns.by_place && row.has_figures;
+    made.unsure = is_placed_by_order || is_odd || (!row.has_figures && match.label < exact_label);
     for (const ColumnMatch& column : columns.matches) {
       made.cells.push_back({-1, column.label, column.score, column.unsure});
     }
@@ -69,9 +68,11 @@ class Claimer {
   // none. When the row has a cell for each column of the form, under headers in its order, they are
   // those; a person looks.
   static void settle_dragged(RowClaim& claim, const SourceRow& row, const ColumnMap& columns) {
-    constexpr std::size_t fewest_in_order = 5;  // fewer are as many by chance
     const std::vector<int>& figures = row.figures;
-    if (figures.size() != claim.cells.size() || figures.size() < fewest_in_order) return;
+    if (figures.size() != claim.cells.size() ||
+        static_cast<int>(figures.size()) < fewest_in_order) {
+      return;
+    }
     const bool is_in_order = std::is_sorted(
         columns.matches.begin(), columns.matches.end(),
         [](const ColumnMatch& a, const ColumnMatch& b) { return a.column < b.column; });

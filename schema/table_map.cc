@@ -102,20 +102,20 @@ class TableMapper {
         const std::vector<bool> own = columns_taken(place.block, target.block);
         if (value <= 0) continue;
         if (shares(taken, own)) {  // which of the two is this year's is for a person to say
-          doubt(first.target);
+          contest(first.target);
           continue;
         }
         for (std::size_t column = 0; column < own.size(); ++column) {
           taken[column] = taken[column] || own[column];
         }
-        map_.rows.push_back({place.block, place.row, first.target, 1, value, 1.0, value, false});
+        map_.rows.push_back({place.block, place.row, first.target, 1, value, 1.0, value});
       }
     }
   }
 
-  void doubt(int target) {
+  void contest(int target) {
     for (RowMatch& match : map_.rows) {
-      if (match.target == target) match.margin = 0;
+      match.contested = match.contested || match.target == target;
     }
   }
 

@@ -15,9 +15,10 @@ struct RowMatch {
   int target = 0;  // into Target::rows
   int joined = 1;  // 2: this row and the next one are one that a break cut
   double score = 0;
-  double label = 0;      // similarity of the row's own label, 1 where the form has none
-  double margin = 0;     // of the alignment
-  bool assumed = false;  // no header says that the columns are the form's
+  double label = 0;        // similarity of the row's own label, 1 where the form has none
+  double margin = 0;       // of the alignment
+  bool assumed = false;    // no header says that the columns are the form's
+  bool contested = false;  // another row has figures for the same columns
 };
 
 // One table of a document against one form.
