@@ -17,6 +17,15 @@ const std::string disputes_header =
     "^ | ^ | ^ | ^ | ^ | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | "
     "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计\n";
 
+const std::string requests_row =
+    requests_header + "一、本年新收政府信息公开申请数量 | < | < |1|1|1|1|1|1|6";
+
+Record map_disputes(const std::vector<std::string>& drawings) {
+  std::vector<Table> tables = {draw_table(requests_row)};
+  for (const std::string& drawing : drawings) tables.push_back(draw_table(drawing));
+  return map_tables(std::move(tables));
+}
+
 Record map_tables(std::vector<Table> tables) {
   return map_document(document_of(std::move(tables)), built_in_forms(), "");
 }

@@ -13,7 +13,13 @@ namespace gouji {
 extern const std::string requests_header;
 extern const std::string disputes_header;
 
+// One row of 三: 四 alone would be a report of its own.
+extern const std::string requests_row;
+
 Record map_tables(std::vector<Table> tables);
+
+// requests_row and the tables drawn, for tests of 四.
+Record map_disputes(const std::vector<std::string>& drawings);
 
 // The fields whose ids begin with `prefix` and a point, in form order: a number as it is, - nil, _
 // blank, x missing, ? unreadable, and ! behind one that is marked for review.

@@ -63,14 +63,9 @@ TEST_CASE("disputes are read however they are turned") {
            结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | ^ | ^ | ^ | ^ | ^
            26 | 27 | 28 | 29 | 30 | 31 | 32 | 33 | 34 | 35 | 21 | 22 | 23 | 24 | 25)"}},
   };
-  // A row of 三 beside it: one table alone would be a report of its own.
-  const std::string requests =
-      std::string(requests_header) + "一、本年新收政府信息公开申请数量 | < | < |1|1|1|1|1|1|6";
   for (const Case& c : cases) {
     INFO(c.what);
-    std::vector<Table> tables = {draw_table(requests)};
-    for (const std::string& drawing : c.drawings) tables.push_back(draw_table(drawing));
-    const Record record = map_tables(std::move(tables));
+    const Record record = map_disputes(c.drawings);
     CHECK(fields(record, "disputes") == "21 22 23 24 25 26 27 28 29 30 31 32 33 34 35");
     CHECK(unmapped(record) == "");
   }
@@ -119,13 +114,9 @@ TEST_CASE("disputes in three parts are one row") {
        "21! 22! 23! 24! 25! x! x! x! x! x! x! x! x! x! x!",
        "not-in-form: 行政复议\nnot-in-form: 26 27 28 29 30\n"},
   };
-  const std::string requests =
-      std::string(requests_header) + "一、本年新收政府信息公开申请数量 | < | < |1|1|1|1|1|1|6";
   for (const Case& c : cases) {
     INFO(c.what);
-    std::vector<Table> tables = {draw_table(requests)};
-    for (const std::string& drawing : c.drawings) tables.push_back(draw_table(drawing));
-    const Record record = map_tables(std::move(tables));
+    const Record record = map_disputes(c.drawings);
     CHECK(fields(record, "disputes") == c.fields);
     CHECK(unmapped(record) == c.unmapped);
   }

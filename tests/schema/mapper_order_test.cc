@@ -77,17 +77,15 @@ TEST_CASE("a column of 二 in front of another in a sequence") {
 
 TEST_CASE("groups of disputes in another order, wherever it can only be read") {
   const std::string results = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n";
-  const std::string requests =
-      requests_header + "一、本年新收政府信息公开申请数量 | < | < |1|1|1|1|1|1|6";
   const std::vector<int> right = {1, 2, 3, 4, 10, 11, 12, 13, 14, 50, 21, 22, 23, 24, 90};
   const Record sequence = map_tables(
-      {draw_table(requests),
+      {draw_table(requests_row),
        draw_sequence("行政复议\n行政诉讼\n" + results + "复议后起诉\n未经复议直接起诉\n" + results +
                      results + "1\n2\n3\n4\n10\n21\n22\n23\n24\n90\n11\n12\n13\n14\n50\n")});
   CHECK(silent(sequence, "disputes", right) == "");
   const std::string padded = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计";
   const Record grid = map_tables(
-      {draw_table(requests),
+      {draw_table(requests_row),
        draw_table("行政复议 | | | | | 行政诉讼 | | | | | | | | |\n | | | | | 复议后起诉 | | | | | "
                   "未经复议直接起诉 | | | |\n" +
                   padded + " | " + padded + " | " + padded +
@@ -96,33 +94,29 @@ TEST_CASE("groups of disputes in another order, wherever it can only be read") {
 }
 
 TEST_CASE("parts of disputes that are there twice, or of a sum") {
-  const std::string requests =
-      requests_header + "一、本年新收政府信息公开申请数量 | < | < |1|1|1|1|1|1|6";
   const std::string results = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计\n";
   const auto part = [&results](const std::string& title, const std::string& figures) {
     return title + " | < | < | < | <\n" + results + figures + "\n";
   };
   const Record years =
-      map_tables({draw_table(requests), draw_table(part("行政复议", "9 | 9 | 9 | 9 | 36") +
-                                                   part("行政复议", "1 | 2 | 3 | 4 | 10"))});
+      map_tables({draw_table(requests_row), draw_table(part("行政复议", "9 | 9 | 9 | 9 | 36") +
+                                                       part("行政复议", "1 | 2 | 3 | 4 | 10"))});
   CHECK(silent(years, "disputes.reconsideration", {1, 2, 3, 4, 10}) == "");
   const Record sum =
-      map_tables({draw_table(requests), draw_table(part("行政诉讼合计", "9 | 9 | 9 | 9 | 36") +
-                                                   part("行政复议", "1 | 2 | 3 | 4 | 10"))});
+      map_tables({draw_table(requests_row), draw_table(part("行政诉讼合计", "9 | 9 | 9 | 9 | 36") +
+                                                       part("行政复议", "1 | 2 | 3 | 4 | 10"))});
   CHECK(silent(sum, "disputes.reconsideration", {1, 2, 3, 4, 10}) == "");
 }
 
 TEST_CASE("a part of disputes without a title is any of them") {
-  const std::string requests =
-      requests_header + "一、本年新收政府信息公开申请数量 | < | < |1|1|1|1|1|1|6";
   const Record record = map_tables(
-      {draw_table(requests), draw_table("结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计\n"
-                                        "1 | 2 | 3 | 4 | 10")});
+      {draw_table(requests_row), draw_table("结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计\n"
+                                            "1 | 2 | 3 | 4 | 10")});
   CHECK(fields(record, "disputes.reconsideration") == "1! 2! 3! 4! 10!");
 
   // Titles below their tables.
   Document document;
-  document.blocks.emplace_back(draw_table(requests));
+  document.blocks.emplace_back(draw_table(requests_row));
   const auto add = [&document](const char* figures, const char* title) {
     document.blocks.emplace_back(
         draw_table(std::string("结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计\n") + figures));

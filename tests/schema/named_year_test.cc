@@ -125,10 +125,9 @@ TEST_CASE("a row without a label of its own may have that of its year") {
       "复议后起诉 | < | < | < | <\n"
       "^ | ^ | ^ | ^ | ^ | ^ | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | "
       "结果纠正 | 其他结果 | 尚未审结 | 总计\n";
-  const std::string requests =
-      requests_header + "一、本年新收政府信息公开申请数量 | < | < |1|1|1|1|1|1|6";
-  const Record record = map_report({requests, header + "2021年 |1|1|1|1|4|1|1|1|1|4|1|1|1|1|4\n"
-                                                       "2022年 |2|2|2|2|8|2|2|2|2|8|2|2|2|2|8"});
+  const Record record =
+      map_report({requests_row, header + "2021年 |1|1|1|1|4|1|1|1|1|4|1|1|1|1|4\n"
+                                         "2022年 |2|2|2|2|8|2|2|2|2|8|2|2|2|2|8"});
   CHECK(fields(record, "disputes") == "2 2 2 2 8 2 2 2 2 8 2 2 2 2 8");
 }
 
