@@ -10,6 +10,11 @@
 namespace gouji::ocr {
 namespace {
 
+// From paper to ink: what is lighter is paper, and white. Tesseract takes for black what is darker
+// than its neighbours in the middle row of a line, the first quartile of it: in the row of a lone
+// digit three ripples of resampling, 3 of 255 dark, outnumber its stroke, and clean print was read
+// as 0, 5 and 8, 0.98 sure. Of 3,800 figures of 19 scans it put 27 in doubt and got 8 wrong.
+constexpr double kPaperShare = 0.1;
 constexpr int kFaint = 2;  // work pixels of faint gray beside ink, that a thin 4 needs
 
 Gray picture_of(const ReadingPage& page, const PixelBox& ink, const FigureSetting& setting) {
@@ -19,7 +24,8 @@ Gray picture_of(const ReadingPage& page, const PixelBox& ink, const FigureSettin
   mend(picture, setting.mending);
   // Faint print is stretched as far as it needs.
   const int dark = darkest(picture);
-  stretch_contrast(picture, dark, std::max(255, dark + 60));
+  const int white = static_cast<int>(255 - kPaperShare * (255 - dark));
+  stretch_contrast(picture, dark, std::max(white, dark + 60));
   return picture;
 }
 
