@@ -2,10 +2,7 @@
 
 namespace gouji {
 
-bool needs_review(const Field& field) {
-  return field.review || field.state == FieldState::missing ||
-         field.state == FieldState::unreadable;
-}
+bool needs_review(const Field& field) { return field.review || is_unread(field); }
 
 ReportCounts count(const Report& report) {
   ReportCounts counts;

@@ -19,10 +19,6 @@ using Fields = std::vector<const Field*>;
 
 bool is_number(const Field& field) { return field.state == FieldState::number; }
 
-bool is_unread(const Field& field) {
-  return field.state == FieldState::missing || field.state == FieldState::unreadable;
-}
-
 bool all_of(const Fields& fields, FieldState state) {
   return std::all_of(fields.begin(), fields.end(),
                      [state](const Field* field) { return field->state == state; });

@@ -31,7 +31,7 @@ Sum sum_of(const std::vector<std::string>& ids, const Record& record) {
     if (field == nullptr) continue;  // of a row that an alternative replaces
     sum.fields.push_back(id);
     sum.review = sum.review || field->review;
-    if (field->state == FieldState::missing || field->state == FieldState::unreadable) return sum;
+    if (is_unread(*field)) return sum;
     if (field->state == FieldState::blank) continue;
     stated = true;
     if (field->state != FieldState::number) continue;

@@ -43,6 +43,11 @@ struct Field {
   bool review = false;  // a person should look before the value is used
 };
 
+// No value: the cell was not found, or nobody could say what stands in it.
+inline bool is_unread(const Field& field) {
+  return field.state == FieldState::missing || field.state == FieldState::unreadable;
+}
+
 // A row or table that belongs to no form: nothing read is lost.
 struct UnmappedRow {
   int page = 0;

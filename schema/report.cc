@@ -12,6 +12,7 @@
 #include "schema/prose_fields.h"
 #include "schema/report_status.h"
 #include "schema/sha256.h"
+#include "schema/untied.h"
 
 namespace gouji {
 namespace {
@@ -135,6 +136,7 @@ Report make_report(const Input& input, const ReadOptions& options, std::span<con
     add(check_identities(record, *form_found));
     report.claims = claims_in(sentences_of(*document), record, *form_found);
     add(check_claims(report.claims, record, *form_found));
+    doubt_untied_readings(*form_found, report.record);
   } else if (report.status == Status::prose_only) {
     const bool recognised = document->kind == Kind::scan || document->kind == Kind::image;
     add(fill_from_prose(sentences_of(*document), forms, recognised, report.record));
