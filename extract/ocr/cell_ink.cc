@@ -178,6 +178,8 @@ std::vector<InkColumn> columns_of(const CellInk& ink) {
   constexpr double arc = 0.36;
   constexpr double gap = 0.16;
   constexpr double digit = 0.75;
+  constexpr double bar_end = 0.3;  // of a 4
+  constexpr double stem = 0.45;
   const double height = ink.box.height();
   std::vector<InkColumn> columns;
   for (const InkPiece& piece : ink.pieces) {
@@ -186,10 +188,14 @@ std::vector<InkColumn> columns_of(const CellInk& ink) {
       const int common = std::min(last.box.x1, piece.box.x1) - std::max(last.box.x0, piece.box.x0);
       const int wider = std::max(last.box.width(), piece.box.width());
       const bool are_stacked = 2 * common > std::min(last.box.width(), piece.box.width());
+      const bool is_bar_end =
+          last.box.width() <= bar_end * height && piece.box.width() <= stem * height &&
+          piece.box.height() >= 0.7 * height && -common <= gap * height && common <= 0 &&
+          last.box.y0 >= ink.box.y0 + 0.4 * height && last.box.y1 <= ink.box.y0 + 0.9 * height;
       const bool are_arcs = wider <= arc * height && -common <= gap * height &&
                             join(last.box, piece.box).width() <= digit * height &&
                             std::min(last.box.height(), piece.box.height()) >= 0.7 * height;
-      if (are_stacked || are_arcs) {
+      if (are_stacked || are_arcs || is_bar_end) {
         last.box = join(last.box, piece.box);
         last.dark += piece.dark;
         ++last.pieces;

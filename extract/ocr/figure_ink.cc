@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "extract/ocr/digit_shapes.h"
+#include "extract/ocr/median.h"
 
 namespace gouji::ocr {
 namespace {
@@ -70,6 +72,17 @@ bool may_be_figures(const CellInk& ink, double dpi) {
          });
 }
 
+std::optional<double> usual_digit_height(const std::vector<CellInk>& inks, double lowest,
+                                         double dpi) {
+  std::vector<double> heights;
+  for (const CellInk& ink : inks) {
+    if (ink.box.height() >= lowest * dpi && may_be_figures(ink, dpi))
+      heights.push_back(ink.box.height());
+  }
+  if (heights.empty()) return std::nullopt;
+  return median(std::move(heights));
+}
+
 bool has_minus(const CellInk& ink) {
   if (ink.pieces.size() < 2) return false;
   const PixelBox& sign = ink.pieces.front().box;
@@ -79,12 +92,16 @@ bool has_minus(const CellInk& ink) {
          ink.pieces[1].box.x0 >= sign.x1;
 }
 
+int digits_in(const PixelBox& piece) {
+  // Two that run together are wider than high.
+  constexpr double pitch = 0.65;  // of the height
+  return std::max(1, static_cast<int>(std::lround(piece.width() / (pitch * piece.height()))));
+}
+
 DigitBox box_of_digits(const CellInk& ink) {
   DigitBox out{ink.box, 0};
   for (const InkPiece& piece : digit_pieces(ink)) {
-    // Two that run together are wider than high.
-    out.digits +=
-        std::max(1, static_cast<int>(std::lround(piece.box.width() / (0.65 * piece.box.height()))));
+    out.digits += digits_in(piece.box);
   }
   if (!has_minus(ink)) return out;
   PixelBox box;

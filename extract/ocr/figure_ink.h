@@ -18,8 +18,16 @@ bool are_digits(const CellInk& ink, double dpi);
 // have strokes above each other or are as wide as high.
 bool may_be_figures(const CellInk& ink, double dpi);
 
+// The height that most figures of a table have, of those not lower than `lowest` inches; nothing
+// where there are none.
+std::optional<double> usual_digit_height(const std::vector<CellInk>& inks, double lowest,
+                                         double dpi);
+
 // A minus before the digits: low, wide and half way up.
 bool has_minus(const CellInk& ink);
+
+// How many digits a piece of ink as high as one is as wide as.
+int digits_in(const PixelBox& piece);
 
 // The digits without the minus.
 DigitBox box_of_digits(const CellInk& ink);

@@ -61,6 +61,15 @@ Opinion ask_shapes(const Gray& picture, const CellInk& ink, const DigitShapes& s
   return all ? Opinion::confirms : Opinion::none;
 }
 
+// Whether one of the 1s of `text` is another digit in a reading of the same length.
+bool has_stem_for(const std::string& text, const std::string& other) {
+  if (other.size() != text.size()) return false;
+  for (std::size_t k = 0; k < text.size(); ++k) {
+    if (text[k] == '1' && other[k] != '1') return true;
+  }
+  return false;
+}
+
 double count_disputed(const std::vector<FigureReading>& a, const std::vector<FigureReading>& b) {
   int count = 0;
   for (std::size_t i = 0; i < a.size(); ++i) count += a[i].text.empty() || a[i].text != b[i].text;
@@ -309,13 +318,17 @@ class FigureReader {
       if (alike[i].text.empty()) continue;
       reading.is_print_known = true;
       if (reading.text == alike[i].text) continue;
-      if (reading.doubtful || alike[i].clear) reading.text = alike[i].text;
+      // Blur makes a 6 look like the average of the noughts, which the page's digits tell apart.
+      const bool is_better = is_sure_[i] && ask(i, alike[i].text) == Opinion::contradicts &&
+                             ask(i) != Opinion::contradicts;
+      if (!is_better && (reading.doubtful || alike[i].clear)) reading.text = alike[i].text;
       reading.doubtful = true;
     }
   }
 
-  Opinion ask(std::size_t i) const {
-    return ask_shapes(page_.work.picture, *inks_[i], shapes_, readings_[i].text);
+  Opinion ask(std::size_t i) const { return ask(i, readings_[i].text); }
+  Opinion ask(std::size_t i, const std::string& text) const {
+    return ask_shapes(page_.work.picture, *inks_[i], shapes_, text);
   }
 
   // Recognisers that were taught whole print read a broken 0 as 9, all of them: against the one
@@ -323,6 +336,7 @@ class FigureReader {
   void finish(std::size_t i) {
     const CellInk& ink = *inks_[i];
     FigureReading& reading = readings_[i];
+    prefer_uncontradicted(i);
     const Opinion opinion = ask(i);
     // Of broken print the recogniser of Chinese makes what the first does: a parted 0 an 8.
     const bool is_settled = is_sure_[i] || (is_settled_[i] && !is_broken_);
@@ -337,6 +351,21 @@ class FigureReader {
     set_separators(i, marks);
     if (may_have_lost_point(ink, marks, pitch_)) reading.doubtful = true;
     if (has_minus(ink) && is_digits(reading.text)) reading.text.insert(0, 1, '-');
+  }
+
+  // What the page's own digits speak against gives way to a reading that they do not, but never to
+  // a stem: to the page's 1s a cut 4 is one of them.
+  void prefer_uncontradicted(std::size_t i) {
+    FigureReading& reading = readings_[i];
+    if (is_broken_ || ask(i) != Opinion::contradicts) return;
+    for (const std::string& other : texts_[i]) {
+      const bool fits = !other.empty() && static_cast<int>(other.size()) == boxes_[i].digits;
+      if (!fits || has_stem_for(other, reading.text)) continue;
+      if (ask(i, other) == Opinion::contradicts) continue;
+      reading.text = other;
+      reading.doubtful = true;
+      return;
+    }
   }
 
   // Separators are told by their ink. Where bits of broken digits pass for them, or they ran into a
@@ -368,20 +397,18 @@ class FigureReader {
       return;
     }
     reading.text = std::move(text);
-    if (!is_grouped(reading.text) && !is_sure_point(i, marks)) reading.doubtful = true;
+    if (is_grouped(reading.text) || is_sure_point(i, marks)) return;
+    reading.doubtful = true;
+    // The recogniser that knows separators saw none: it is a speck.
+    if (is_alike && is_digits(printed)) reading.text = printed;
   }
 
   // A 1 that was read as another digit once: of a thin 4 the stem may be all that counts as ink,
   // and a stem looks like the page's other ones.
   bool may_be_stem(std::size_t i) const {
     const std::string& text = readings_[i].text;
-    return std::any_of(texts_[i].begin(), texts_[i].end(), [&](const std::string& other) {
-      if (other.size() != text.size()) return false;
-      for (std::size_t k = 0; k < text.size(); ++k) {
-        if (text[k] == '1' && other[k] != '1') return true;
-      }
-      return false;
-    });
+    return std::any_of(texts_[i].begin(), texts_[i].end(),
+                       [&](const std::string& other) { return has_stem_for(text, other); });
   }
 
   bool is_read_twice(std::size_t i) const {

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "extract/ocr/figure_ink.h"
-#include "extract/ocr/median.h"
 
 namespace gouji::ocr {
 namespace {
@@ -32,15 +31,6 @@ double area_of(const PixelBox& box) {
 PixelBox away_from_rules(const CellInk& ink, double dpi) {
   const int edge = static_cast<int>(kRuleDebris * dpi);
   return {ink.inside.x0 + edge, ink.inside.y0 + edge, ink.inside.x1 - edge, ink.inside.y1 - edge};
-}
-
-double usual_height(const std::vector<CellInk>& inks, double dpi) {
-  std::vector<double> heights;
-  for (const CellInk& ink : inks) {
-    if (ink.box.height() >= kLowestDigit * dpi && may_be_figures(ink, dpi))
-      heights.push_back(ink.box.height());
-  }
-  return heights.empty() ? kLowestDigit * dpi : median(std::move(heights));
 }
 
 // Bits shared out to digits: as few as can be, as high as `height`, none wider than a digit.
@@ -89,7 +79,7 @@ std::vector<InkPiece> joined_to_digits(std::vector<InkPiece> bits, double height
 }  // namespace
 
 Fragments::Fragments(const std::vector<CellInk>& inks, double dpi)
-    : dpi_(dpi), height_(usual_height(inks, dpi)) {
+    : dpi_(dpi), height_(usual_digit_height(inks, kLowestDigit, dpi).value_or(kLowestDigit * dpi)) {
   constexpr double clearly = 4;   // times as many around print as away from it, on the same area
   constexpr double many = 0.125;  // of the cells
   double near = 0;

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "extract/ocr/digit_shapes.h"
+#include "extract/ocr/figure_ink.h"
 #include "extract/ocr/median.h"
 
 namespace gouji::ocr {
@@ -24,15 +25,19 @@ struct Gap {
   }
 };
 
+// Of the outer digit of a piece in which some run together, half its width.
+double half_digit(const InkPiece& piece) { return piece.box.width() / 2.0 / digits_in(piece.box); }
+
 std::vector<Gap> gaps_of(const CellInk& ink) {
   std::vector<Gap> gaps;
   const std::vector<InkPiece> pieces = digit_pieces(ink);
   int height = 1;
   for (const InkPiece& piece : pieces) height = std::max(height, piece.box.height());
   for (std::size_t i = 1; i < pieces.size(); ++i) {
-    const PixelBox& a = pieces[i - 1].box;
-    const PixelBox& b = pieces[i].box;
-    gaps.push_back({(b.x0 + b.x1 - a.x0 - a.x1) / 2.0 / height, a.x1, b.x0});
+    const InkPiece& a = pieces[i - 1];
+    const InkPiece& b = pieces[i];
+    const double pitch = b.box.x0 + half_digit(b) - (a.box.x1 - half_digit(a));
+    gaps.push_back({pitch / height, a.box.x1, b.box.x0});
   }
   return gaps;
 }

@@ -17,6 +17,7 @@
 #include "extract/ocr/label_lines.h"
 #include "extract/ocr/median.h"
 #include "extract/ocr/placement.h"
+#include "extract/ocr/whole_digits.h"
 #include "normalize/text.h"
 
 namespace gouji::ocr {
@@ -133,6 +134,8 @@ class TableReader {
   // Specks are few. Beside many figures they are what is left of broken strokes, or so many that
   // some of them touch a digit: a 0 with one on its shoulder was read as 6 by every recogniser.
   void leave_out_specks() {
+    const WholeDigits whole(inks_, kWorkDpi);
+    for (CellInk& ink : inks_) whole.complete(ink);
     constexpr double most = 0.15;  // of the cells that may hold figures: 0.09 on a bad copy, 0.2
                                    // and more on a fax
     constexpr std::size_t any = 2;
@@ -141,7 +144,7 @@ class TableReader {
     for (std::size_t i = 0; i < inks_.size(); ++i) {
       std::optional<CellInk> digits = without_specks_beside(inks_[i], kWorkDpi);
       figures += digits || may_be_figures(inks_[i], kWorkDpi) ? 1 : 0;
-      if (digits) found.emplace_back(i, std::move(*digits));
+      if (digits && !whole.is_cut(*digits, inks_[i])) found.emplace_back(i, std::move(*digits));
     }
     const double share = static_cast<double>(found.size()) / static_cast<double>(figures);
     is_full_of_specks_ = found.size() > any && share > most;

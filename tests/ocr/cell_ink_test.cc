@@ -124,6 +124,25 @@ TEST_CASE("marks that state that there is none") {
   }
 }
 
+TEST_CASE("the end of the bar of a 4 is part of it, a point is not") {
+  struct Case {
+    const char* name;
+    PixelBox mark;
+    std::size_t columns;
+  };
+  // Left of a stem 5 wide and 22 high.
+  for (const Case& one : {Case{"a bar", {191, 131, 195, 135}, 1},
+                          Case{"a point on the line", {191, 138, 195, 142}, 2},
+                          Case{"a speck at the top", {191, 121, 195, 125}, 2},
+                          Case{"a speck further off", {184, 131, 188, 135}, 2}}) {
+    INFO(one.name);
+    DrawnPage page = ruled_cell();
+    page.fill(197, 120, 202, 142);
+    page.fill(one.mark.x0, one.mark.y0, one.mark.x1, one.mark.y1);
+    CHECK(columns_of(find_cell_ink(page.picture, kCell, kLevel, kDpi)).size() == one.columns);
+  }
+}
+
 TEST_CASE("a point between two digits is told from a speck above them") {
   const int side = GENERATE(3, 5);  // a speck, and a piece of its own
   for (const bool is_low : {true, false}) {

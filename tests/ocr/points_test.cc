@@ -48,6 +48,18 @@ TEST_CASE("digits make room for a point, and not for a speck") {
   }
 }
 
+TEST_CASE("digits that run together are as far from the next as others") {
+  const auto joined = [](int next) {
+    DrawnPage page(600, 200);
+    for (const int x : {100, 116, next}) page.figure(x, 100);
+    page.fill(104, 99, 112, 102);
+    return find_cell_ink(page.picture, {0, 0, 600, 200}, kLevel, kDpi);
+  };
+  const double pitch = 16.0 / 21;
+  CHECK_FALSE(may_have_lost_point(joined(132), {}, pitch));
+  CHECK(may_have_lost_point(joined(142), {}, pitch));
+}
+
 TEST_CASE("the usual distance of digits is that of figures without marks") {
   const CellInk plain = ink_of({100, 120, 140, 160}, {});
   const CellInk apart = ink_of({100, 120, 150, 170}, {135});
