@@ -24,8 +24,9 @@ namespace gouji::ocr {
 namespace {
 
 constexpr const char* kDash = "—";
-constexpr double kSureMark = 0.9;    // of a dash or a slash
-constexpr double kSureText = 0.6;    // of characters read where figures were expected
+constexpr double kSureMark = 0.9;  // of a dash or a slash
+constexpr double kSureText = 0.6;  // of characters read where figures were expected
+constexpr double kSureName = 0.9;
 constexpr int kFewCharacters = 3;    // that digits are misread as
 constexpr double kSureAlike = 0.9;   // of a character of which many were averaged
 constexpr double kFaintShare = 0.5;  // of the contrast of ink: specks that may be faint print
@@ -290,25 +291,35 @@ class TableReader {
     }
   }
 
+  // What was taken for a figure, where it is text. Upright pieces of one height are digits, or what
+  // a fax leaves of 自然人: text only where it is a name that the forms know.
+  std::optional<TextReading> text_for_figure(const CellInk& ink) {
+    if (are_digits(ink, kWorkDpi)) {
+      TextReading name = read_cell_text(page_, ink, recognizer_);
+      const bool is_name = recognizer_.labels().has(name.text) && is_text_of(ink, name.text) &&
+                           name.text != kNil && name.confidence >= kSureName;
+      return is_name ? std::optional(std::move(name)) : std::nullopt;
+    }
+    TextReading text = read_any_text(page_, ink, recognizer_);
+    const bool is_text = is_text_of(ink, text.text) || is_figure_with_words(text.text);
+    return is_text && text.confidence >= kSureText ? std::optional(std::move(text)) : std::nullopt;
+  }
+
   void read_figures() {
     const std::vector<FigureReading> readings =
         ocr::read_figures(page_, figure_inks_, recognizer_, shapes_);
     for (std::size_t k = 0; k < readings.size(); ++k) {
       Cell& cell = table_.cells[figure_cells_[k]];
       const FigureReading& reading = readings[k];
-      if (reading.doubtful && !reading.is_print_known && !cell.doubtful &&
-          !are_digits(*figure_inks_[k], kWorkDpi)) {
-        TextReading text = read_any_text(page_, *figure_inks_[k], recognizer_);
-        const bool is_text =
-            is_text_of(*figure_inks_[k], text.text) || is_figure_with_words(text.text);
-        if (is_text && text.confidence >= kSureText) {
-          set(cell, std::move(text.text), text.confidence);
+      if (reading.doubtful && !reading.is_print_known && !cell.doubtful) {
+        if (std::optional<TextReading> text = text_for_figure(*figure_inks_[k])) {
+          set(cell, std::move(text->text), text->confidence);
           cell.doubtful = cell.doubtful || is_odd_figure(cell.text) || cell.text == kNil;
           continue;
         }
       }
-      if (needs_place_[figure_cells_[k]] && !reading.is_confirmed) cell.doubtful = true;
-      cell.doubtful = cell.doubtful || is_full_of_specks_;
+      const bool has_specks = is_full_of_specks_ || needs_place_[figure_cells_[k]];
+      if (has_specks && !reading.is_confirmed) cell.doubtful = true;
       const bool is_first = k == 0 || figure_cells_[k - 1] != figure_cells_[k];
       const double confidence = std::clamp(reading.confidence, 0.01, 0.99);
       cell.confidence = is_first ? confidence : std::min(cell.confidence, confidence);
@@ -356,7 +367,7 @@ class TableReader {
   DigitShapes& shapes_;
   const Gray& picture_;
   int level_;
-  bool is_full_of_specks_ = false;  // all figures are in doubt
+  bool is_full_of_specks_ = false;  // a speck may touch any digit
   Table table_;
   std::vector<CellInk> inks_;                // of each cell
   std::optional<Fragments> fragments_;       // of them
