@@ -9,7 +9,9 @@
 namespace gouji {
 
 // Puts such figures under review: those that identities which do not hold have in common, and all
-// of one that has none in common with another and none under review. To be called when the findings
+// of one that has none in common with another and none under review. Where only one of a table does
+// not hold, the figures that another one vouches for are read rightly, and the report adds up so: a
+// figure misread twice, in its row and in their total, breaks two. To be called when the findings
 // are made, which judge a figure under review as a reading at fault.
 void doubt_untied_readings(const Form& form, Record& record);
 

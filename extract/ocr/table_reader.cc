@@ -102,6 +102,7 @@ class TableReader {
     table_.method = Method::ocr;
     inks_.reserve(grid.cells.size());
     needs_place_.resize(grid.cells.size());
+    is_odd_.resize(grid.cells.size());
     for (const GridCell& cell : grid.cells) add_cell(cell, number);
   }
 
@@ -243,17 +244,15 @@ class TableReader {
   void read_text(std::size_t i, bool is_like_nil = false) {
     Cell& cell = table_.cells[i];
     TextReading reading = read_cell_text(page_, inks_[i], recognizer_);
-    set(cell, std::move(reading.text), reading.confidence);
-    cell.doubtful =
-        cell.doubtful || is_odd_figure(cell.text) || (cell.text == kNil && !is_like_nil);
-    if (is_text_of(inks_[i], cell.text)) return;
-    if (is_figure_with_words(cell.text)) {
-      cell.doubtful = true;  // read once
+    const bool is_figure = is_figure_with_words(reading.text);  // read once
+    if (!is_figure && !is_text_of(inks_[i], reading.text)) {
+      // Figures that run together, 无 cut by a rule, or a mark that nobody knows.
+      odd_.push_back(i);
       return;
     }
-    // Figures that run together, 无 cut by a rule, or a mark that nobody knows.
-    cell.text.clear();
-    odd_.push_back(i);
+    set(cell, std::move(reading.text), reading.confidence);
+    cell.doubtful = cell.doubtful || is_figure || is_odd_figure(cell.text) ||
+                    (cell.text == kNil && !is_like_nil);
   }
 
   // Figures that a blur made into a few characters, among them what no label has: they stand below
@@ -287,7 +286,11 @@ class TableReader {
         figure_cells_.push_back(i);
       }
       Cell& cell = table_.cells[i];
-      cell.doubtful = cell.doubtful || !is_broken_figure(inks_[i]) || !fills_lines(inks_[i]);
+      if (lines_of(inks_[i], kWorkDpi).size() == 1) {
+        is_odd_[i] = true;
+      } else if (!is_broken_figure(inks_[i]) || !fills_lines(inks_[i])) {
+        cell.doubtful = true;
+      }
     }
   }
 
@@ -320,6 +323,7 @@ class TableReader {
       }
       const bool has_specks = is_full_of_specks_ || needs_place_[figure_cells_[k]];
       if (has_specks && !reading.is_confirmed) cell.doubtful = true;
+      if (is_odd_[figure_cells_[k]] && !reading.is_agreed) cell.doubtful = true;
       const bool is_first = k == 0 || figure_cells_[k - 1] != figure_cells_[k];
       const double confidence = std::clamp(reading.confidence, 0.01, 0.99);
       cell.confidence = is_first ? confidence : std::min(cell.confidence, confidence);
@@ -380,6 +384,9 @@ class TableReader {
   // Of each cell, whether specks stand beside its digits: in doubt where those are not confirmed or
   // not in place.
   std::vector<bool> needs_place_;
+  // Of each cell, whether it looks like neither figures nor text: digits that run together, for
+  // one. In doubt where not all recognisers agree on it.
+  std::vector<bool> is_odd_;
 };
 
 }  // namespace

@@ -41,6 +41,18 @@ TEST_CASE("figures recognised from a picture that do not tie out are under revie
         "reconsideration.pending reconsideration.total");
 }
 
+TEST_CASE("what another sum vouches for is published so") {
+  const std::string column =
+      under_review(kTrue + "requests.granted.natural_person = 3 requests.granted.total = _");
+  CHECK_THAT(column, Catch::Contains("granted.natural_person"));
+  CHECK_THAT(column, !Catch::Contains("outcome_total"));
+  // A figure and the total of its row misread alike break two columns.
+  const std::string twice =
+      under_review(kTrue + "requests.granted.natural_person = 1 requests.granted.total = 3");
+  CHECK_THAT(twice, Catch::Contains("granted.natural_person"));
+  CHECK_THAT(twice, Catch::Contains("granted.total"));
+}
+
 TEST_CASE("a figure in doubt explains what does not tie out, but not in two sums") {
   CHECK(under_review("disputes.reconsideration.upheld = 3! disputes.reconsideration.total = 5") ==
         "reconsideration.upheld");
