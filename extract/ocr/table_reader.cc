@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <deque>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -219,12 +220,28 @@ class TableReader {
     cell.confidence = confidence;
   }
 
-  // A page has up to a hundred times 无: read at once where they look alike.
+  // A page has up to a hundred times 无: read at once where they look alike. A fax parts some of
+  // them, which look like 76 then, but more like the others.
   void read_characters() {
+    constexpr std::size_t many = 8;
     std::vector<const CellInk*> inks;
     for (const std::size_t i : characters_) inks.push_back(&inks_[i]);
+    std::vector<std::size_t> parted;  // cells
+    if (characters_.size() >= many) {
+      std::copy_if(figure_cells_.begin(), figure_cells_.end(), std::back_inserter(parted),
+                   [this](std::size_t i) { return is_lone_character(inks_[i]); });
+    }
+    for (const std::size_t i : parted) inks.push_back(&inks_[i]);
     const std::vector<AlikeReading> alike =
         read_alike(page_, inks, AlikeKind::characters, {}, recognizer_);
+    for (std::size_t k = 0; k < parted.size(); ++k) {
+      const AlikeReading& reading = alike[characters_.size() + k];
+      if (!reading.clear || reading.text != kNil) continue;
+      set(table_.cells[parted[k]], reading.text, kSureAlike);
+      const auto at = std::find(figure_cells_.begin(), figure_cells_.end(), parted[k]);
+      figure_inks_.erase(figure_inks_.begin() + (at - figure_cells_.begin()));
+      figure_cells_.erase(at);
+    }
     for (std::size_t k = 0; k < characters_.size(); ++k) {
       Cell& cell = table_.cells[characters_[k]];
       if (alike[k].clear && is_text(alike[k].text)) {
