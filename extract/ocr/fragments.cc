@@ -113,6 +113,12 @@ bool Fragments::may_hold_print(const CellInk& ink) const {
                        [&](const InkPiece& speck) { return is_bit(speck, ink); }) >= any;
 }
 
+bool Fragments::is_dirt(const CellInk& ink) const {
+  constexpr double largest = 0.035;  // inches: a digit is as high as twice that
+  return !are_of_print_ && !ink.is_blank() &&
+         std::max(ink.box.width(), ink.box.height()) <= largest * dpi_;
+}
+
 bool Fragments::is_too_low(const CellInk& ink) const {
   constexpr double lowest = 0.6;  // of the height that digits have
   return ink.box.height() < lowest * height_;

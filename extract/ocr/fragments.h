@@ -22,6 +22,9 @@ class Fragments {
   // where there are none, or where that is no figure.
   std::optional<CellInk> gathered(const CellInk& ink) const;
 
+  // Whether ink is no more than a grain of dirt, as none of print is lost on the page.
+  bool is_dirt(const CellInk& ink) const;
+
   // Whether ink that was read as a figure is so low that it can only be a part of one, or of a
   // slash that a copier has lost but for a stroke of four pixels: enlarged, it was read as 7, 0.94
   // sure.

@@ -179,6 +179,8 @@ class TableReader {
       const PixelBox& box = grid_.cells[i].box;
       if (ink.is_blank()) {
         if (has_faint_marks(picture_, box, level_)) cell.doubtful = true;
+      } else if (fragments_->is_dirt(ink) && !is_low_mark(ink, box, kWorkDpi)) {
+        cell.doubtful = true;  // blank to a person, who looks at it
       } else if (is_low_mark(ink, box, kWorkDpi)) {
         set(cell, kDash, kSureMark);
         (is_dash(ink, box, kWorkDpi) ? dashes : low_marks).push_back(i);

@@ -103,6 +103,18 @@ TEST_CASE("what is far lower than the digits of its table is none") {
   CHECK(fragments.is_too_low(ink_of({{40, 30, 44, 38}})));
 }
 
+TEST_CASE("a grain of dirt is none of print, unless print is in bits") {
+  std::vector<PixelBox> other = kWholeOne;
+  other.push_back({48, 22, 50, 24});
+  const Fragments thin({ink_of(kWholeOne), ink_of(other)}, kDpi);
+  const Fragments whole({ink_of(kWholeOne), ink_of(kWholeOne)}, kDpi);
+  const CellInk grain = ink_of({{40, 26, 45, 31}});
+  CHECK(whole.is_dirt(grain));
+  CHECK_FALSE(thin.is_dirt(grain));
+  CHECK_FALSE(whole.is_dirt(ink_of(kWholeOne)));
+  CHECK_FALSE(whole.is_dirt(ink_of({})));
+}
+
 TEST_CASE("a table without a digit or a speck has nothing to gather") {
   CHECK_FALSE(Fragments({}, kDpi).gathered(ink_of({})));
   CHECK_FALSE(Fragments({ink_of(kTwo)}, kDpi).gathered(ink_of(kWholeOne)));
