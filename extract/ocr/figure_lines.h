@@ -42,8 +42,8 @@ struct FigureReading {
   double confidence = 0;
   bool doubtful = false;
   bool is_print_known = false;  // it looks like other prints of one digit (alike.h)
-  bool is_agreed = false;       // by three recognisers, on as many digits as the ink is wide
-  bool is_confirmed = false;    // whole print, read alike twice, and as the page's own digits
+  bool is_agreed = false;  // by three recognisers, on as many digits as the ink is wide, no point
+  bool is_confirmed = false;  // whole print, read alike twice, and as the page's own digits
 };
 
 // One reading for each of `boxes`; none of them is in doubt yet.

@@ -341,7 +341,7 @@ class FigureReader {
     // Of broken print the recogniser of Chinese makes what the first does: a parted 0 an 8.
     const bool is_settled = is_sure_[i] || (is_settled_[i] && !is_broken_);
     reading.is_agreed = !is_broken_ && is_settled && is_read_twice(i) && fits(i, reading) &&
-                        opinion != Opinion::doubts;
+                        opinion != Opinion::doubts && !may_hide_point(ink, pitch_);
     reading.is_confirmed = !is_broken_ && opinion == Opinion::confirms && is_read_twice(i);
     if (opinion == Opinion::contradicts || has_other_marks(ink) || may_be_stem(i) ||
         has_ink_beside_stem(page_.work.picture, ink, reading.text) ||

@@ -71,6 +71,18 @@ bool has_room_for_point(const CellInk& ink, const PixelBox& mark, double pitch) 
          });
 }
 
+bool may_hide_point(const CellInk& ink, double pitch) {
+  constexpr double digit = 0.5;  // of the height, with what blur adds to it
+  constexpr double point = 0.3;  // of the pitch, more than so much room
+  const std::vector<InkPiece> pieces = digit_pieces(ink);
+  return std::any_of(pieces.begin(), pieces.end(), [&](const InkPiece& piece) {
+    const int digits = digits_in(piece.box);
+    const double width = piece.box.width() / static_cast<double>(piece.box.height());
+    const double room = width - digit - pitch * (digits - 1);
+    return digits > 1 && (pitch <= 0 || room > point * pitch);
+  });
+}
+
 bool may_have_lost_point(const CellInk& ink, const std::vector<PixelBox>& marks, double pitch) {
   const std::vector<Gap> gaps = gaps_of(ink);
   const double own = own_pitch(gaps, pitch);

@@ -20,4 +20,7 @@ bool has_room_for_point(const CellInk& ink, const PixelBox& mark, double pitch);
 // Whether two digits stand apart as if a point had been between them.
 bool may_have_lost_point(const CellInk& ink, const std::vector<PixelBox>& marks, double pitch);
 
+// Whether digits that run together have room for a point among them, or nothing tells.
+bool may_hide_point(const CellInk& ink, double pitch);
+
 }  // namespace gouji::ocr

@@ -60,6 +60,21 @@ TEST_CASE("digits that run together are as far from the next as others") {
   CHECK(may_have_lost_point(joined(142), {}, pitch));
 }
 
+TEST_CASE("digits that run together may hide a point") {
+  const auto joined = [](int second) {
+    DrawnPage page(600, 200);
+    page.figure(100, 100);
+    page.figure(second, 100);
+    page.fill(104, 99, second - 4, 102);
+    return find_cell_ink(page.picture, {0, 0, 600, 200}, kLevel, kDpi);
+  };
+  const double pitch = 16.0 / 21;
+  CHECK_FALSE(may_hide_point(joined(116), pitch));
+  CHECK(may_hide_point(joined(120), pitch));
+  CHECK(may_hide_point(joined(116), 0));  // nothing tells
+  CHECK_FALSE(may_hide_point(ink_of({100, 120}, {}), 0));
+}
+
 TEST_CASE("the usual distance of digits is that of figures without marks") {
   const CellInk plain = ink_of({100, 120, 140, 160}, {});
   const CellInk apart = ink_of({100, 120, 150, 170}, {135});
