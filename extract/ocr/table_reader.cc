@@ -264,7 +264,7 @@ class TableReader {
     Cell& cell = table_.cells[i];
     TextReading reading = read_cell_text(page_, inks_[i], recognizer_);
     const bool is_figure = is_figure_with_words(reading.text);  // read once
-    if (!is_figure && !is_text_of(inks_[i], reading.text)) {
+    if (!is_figure && !is_text_of(inks_[i], reading.text) && !is_column_of_text(i)) {
       // Figures that run together, 无 cut by a rule, or a mark that nobody knows.
       odd_.push_back(i);
       return;
@@ -272,6 +272,13 @@ class TableReader {
     set(cell, std::move(reading.text), reading.confidence);
     cell.doubtful = cell.doubtful || is_figure || is_odd_figure(cell.text) ||
                     (cell.text == kNil && !is_like_nil);
+  }
+
+  // Characters below each other: the name of a group beside its rows, of which a digit was made for
+  // each character. A figure is broken over a few lines at most.
+  bool is_column_of_text(std::size_t i) const {
+    constexpr std::size_t most_of_figure = 4;
+    return lines_of(inks_[i], kWorkDpi).size() > most_of_figure;
   }
 
   // Figures that a blur made into a few characters, among them what no label has: they stand below

@@ -142,19 +142,18 @@ TEST_CASE("of a page that a fax broke most is read, and nothing wrong in silence
 
 // A mean over so many pixels, twice: digits run together.
 void blur(Raster& raster) {
-  constexpr int reach = 2;
-  const int stride = raster.width * raster.channels;
-  const auto smooth = [&](int step) {
+  constexpr std::size_t reach = 2;
+  const auto channels = static_cast<std::size_t>(raster.channels);
+  const auto smooth = [&](std::size_t step) {
     const std::vector<unsigned char> from = raster.pixels;
-    const int count = static_cast<int>(from.size());
-    for (int i = reach * step; i < count - reach * step; ++i) {
-      int sum = 0;
-      for (int k = -reach; k <= reach; ++k) sum += from[static_cast<std::size_t>(i + k * step)];
-      raster.pixels[static_cast<std::size_t>(i)] =
-          static_cast<unsigned char>(sum / (2 * reach + 1));
+    for (std::size_t i = reach * step; i < from.size() - reach * step; ++i) {
+      unsigned sum = 0;
+      for (std::size_t k = 0; k <= 2 * reach; ++k) sum += from[i + k * step - reach * step];
+      raster.pixels[i] = static_cast<unsigned char>(sum / (2 * reach + 1));
     }
   };
-  for (const int step : {raster.channels, stride}) smooth(step);
+  for (const std::size_t step : {channels, channels * static_cast<std::size_t>(raster.width)})
+    smooth(step);
 }
 
 // Grains of a copier's glass, some as large as points.
@@ -169,7 +168,7 @@ void soil(Raster& raster) {
     const int y0 = below(raster.height - size);
     for (int y = y0; y < y0 + size; ++y) {
       const std::ptrdiff_t begin = (std::ptrdiff_t{y} * raster.width + x0) * raster.channels;
-      std::fill_n(raster.pixels.begin() + begin, size * raster.channels,
+      std::fill_n(raster.pixels.begin() + begin, std::ptrdiff_t{size} * raster.channels,
                   static_cast<unsigned char>(30));
     }
   }
