@@ -257,10 +257,12 @@ DrawnSample page_of_figures() {
 // `box` in points.
 void fill(Raster& raster, const Box& box, std::uint8_t value) {
   const double pixels = raster.dpi / 72;
+  const auto at = [&](double x) {
+    return static_cast<std::ptrdiff_t>(x * pixels) * raster.channels;
+  };
   for (int y = static_cast<int>(box.y0 * pixels); y < box.y1 * pixels; ++y) {
     const auto row = raster.pixels.begin() + std::ptrdiff_t{y} * raster.width * raster.channels;
-    std::fill(row + static_cast<int>(box.x0 * pixels) * raster.channels,
-              row + static_cast<int>(box.x1 * pixels) * raster.channels, value);
+    std::fill(row + at(box.x0), row + at(box.x1), value);
   }
 }
 
