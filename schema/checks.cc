@@ -230,8 +230,7 @@ class Checker {
   Finding statement(const Identity& identity, const Sides& sides) const {
     Finding found;
     found.rule = identity.rule;
-    found.fields = identity.left;
-    found.fields.insert(found.fields.end(), identity.right.begin(), identity.right.end());
+    found.fields = identity.fields();
     const auto& [left, right, left_sum, right_sum, outcome] = sides;
     const bool is_total = identity.left_is_total;
     const Fields& parts = is_total ? right : left;

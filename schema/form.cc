@@ -50,6 +50,12 @@ Result<std::vector<std::filesystem::path>> form_files(const std::string& directo
 
 }  // namespace
 
+std::vector<std::string> Identity::fields() const {
+  std::vector<std::string> both = left;
+  both.insert(both.end(), right.begin(), right.end());
+  return both;
+}
+
 const FormField* Form::find_field(std::string_view field) const {
   const auto at = [this](int index) { return &fields[static_cast<std::size_t>(index)]; };
   const auto found = std::lower_bound(

@@ -86,6 +86,8 @@ struct Identity {
   Message place;                          // 行政诉讼/未经复议直接起诉
   Message title;  // 总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结
   int line = 0;   // of the definition, from 1
+
+  std::vector<std::string> fields() const;  // of both sides, the left first
 };
 
 struct Form {

@@ -10,42 +10,34 @@
 #include "schema/checks.h"
 
 namespace gouji {
-namespace {
-
-std::vector<std::string> fields_of(const Identity& identity) {
-  std::vector<std::string> fields = identity.left;
-  fields.insert(fields.end(), identity.right.begin(), identity.right.end());
-  return fields;
-}
-
-// "requests" of "requests.granted.total".
-std::string table_of(const std::string& field) { return field.substr(0, field.find('.')); }
-
-}  // namespace
 
 void doubt_untied_readings(const Form& form, Record& record) {
-  std::set<std::string> recognised;
+  const auto is_recognised = [](const Field& field) {
+    return field.provenance.method == Method::ocr;
+  };
+  if (std::none_of(record.fields.begin(), record.fields.end(), is_recognised)) return;
   std::set<std::string> doubted;
-  for (const Field& field : record.fields) {
-    if (field.provenance.method == Method::ocr) recognised.insert(field.id);
+  for (const Field& field : record.fields)
     if (field.review || is_unread(field)) doubted.insert(field.id);
-  }
-  if (recognised.empty()) return;
   std::vector<std::vector<std::string>> untied;
-  std::map<std::string, int> uses;       // of a field by identities that do not hold
-  std::map<std::string, int> untied_of;  // how many of a table
-  std::set<std::string> vouched;         // fields of identities that hold
+  std::map<std::string, int> uses;  // of a field by identities that do not hold
+  std::map<int, int> untied_of;     // how many of a table
+  std::set<std::string> vouched;    // fields of identities that hold
+  const auto table_of = [&form](const std::vector<std::string>& fields) {
+    const FormField* const first = form.find_field(fields.front());
+    return first == nullptr ? -1 : first->table;
+  };
   for (const IdentityOutcome& one : identity_outcomes(record, form)) {
-    std::vector<std::string> fields = fields_of(*one.identity);
+    std::vector<std::string> fields = one.identity->fields();
     if (one.outcome == TieOut::holds) vouched.insert(fields.begin(), fields.end());
     if (one.outcome != TieOut::differs) continue;
     for (const std::string& field : fields) ++uses[field];
-    ++untied_of[table_of(fields.front())];
+    ++untied_of[table_of(fields)];
     untied.push_back(std::move(fields));
   }
   std::set<std::string> suspects;
   for (const std::vector<std::string>& fields : untied) {
-    const bool is_only = untied_of[table_of(fields.front())] == 1;
+    const bool is_only = untied_of[table_of(fields)] == 1;
     const bool is_explained = std::any_of(fields.begin(), fields.end(), [&](const std::string& id) {
       return uses[id] > 1 || doubted.count(id) > 0;
     });
@@ -55,7 +47,7 @@ void doubt_untied_readings(const Form& form, Record& record) {
     }
   }
   for (Field& field : record.fields)
-    if (suspects.count(field.id) > 0 && recognised.count(field.id) > 0) field.review = true;
+    if (suspects.count(field.id) > 0 && is_recognised(field)) field.review = true;
 }
 
 }  // namespace gouji

@@ -138,6 +138,12 @@ void drop_far_specks(CellInk& ink, double dpi) {
 
 }  // namespace
 
+void sort_from_left(std::vector<InkPiece>& pieces) {
+  std::sort(pieces.begin(), pieces.end(), [](const InkPiece& a, const InkPiece& b) {
+    return std::pair(a.box.x0, a.box.y0) < std::pair(b.box.x0, b.box.y0);
+  });
+}
+
 CellInk find_cell_ink(const Gray& picture, const PixelBox& cell, int level, double dpi) {
   CellInk ink;
   Region region(picture, intersect(cell, {0, 0, picture.width, picture.height}), level);
@@ -165,9 +171,7 @@ CellInk find_cell_ink(const Gray& picture, const PixelBox& cell, int level, doub
     ink.pieces.push_back(piece);
     ink.box = join(ink.box, piece.box);
   }
-  std::sort(ink.pieces.begin(), ink.pieces.end(), [](const InkPiece& a, const InkPiece& b) {
-    return std::pair(a.box.x0, a.box.y0) < std::pair(b.box.x0, b.box.y0);
-  });
+  sort_from_left(ink.pieces);
   drop_far_specks(ink, dpi);
   return ink;
 }

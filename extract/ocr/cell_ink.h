@@ -14,6 +14,9 @@ struct InkPiece {
   int dark = 0;  // its pixels
 };
 
+// By x0, then y0.
+void sort_from_left(std::vector<InkPiece>& pieces);
+
 struct CellInk {
   std::vector<InkPiece> pieces;  // by x0; without specks
   PixelBox box;                  // around the pieces; empty for a blank cell

@@ -15,13 +15,12 @@ constexpr double kHighestDigit = 0.3;   // inches
 constexpr double kAsHighBroken = 0.75;  // of a digit that print has cut
 constexpr double kAsHigh = 0.88;        // of the line: a digit among digits
 
-// As large as a speck.
-bool is_small(const InkPiece& piece, double dpi) {
-  constexpr double largest = 0.035;  // inches
-  return std::max(piece.box.width(), piece.box.height()) <= largest * dpi;
-}
-
 }  // namespace
+
+bool is_small(const PixelBox& box, double dpi) {
+  constexpr double largest = 0.035;  // inches: a digit is as high as twice that
+  return std::max(box.width(), box.height()) <= largest * dpi;
+}
 
 bool are_digits(const CellInk& ink, double dpi) {
   if (ink.is_blank() || ink.box.height() > kHighestDigit * dpi) return false;
@@ -126,10 +125,10 @@ bool has_other_marks(const CellInk& ink) {
 bool has_speck_off_line(const CellInk& ink, double dpi) {
   PixelBox others;
   for (const InkPiece& piece : ink.pieces)
-    if (!is_small(piece, dpi)) others = join(others, piece.box);
+    if (!is_small(piece.box, dpi)) others = join(others, piece.box);
   if (others.is_empty()) return false;
   return std::any_of(ink.pieces.begin(), ink.pieces.end(), [&](const InkPiece& piece) {
-    return is_small(piece, dpi) && (piece.box.y1 <= others.y0 || piece.box.y0 >= others.y1);
+    return is_small(piece.box, dpi) && (piece.box.y1 <= others.y0 || piece.box.y0 >= others.y1);
   });
 }
 
@@ -138,14 +137,14 @@ std::optional<CellInk> without_specks_beside(const CellInk& ink, double dpi) {
   constexpr double high = 0.6;  // of it: the pieces of a thin 7 are small, and together as high
   if (has_minus(ink)) return std::nullopt;
   CellInk digits = ink;
-  std::erase_if(digits.pieces, [dpi](const InkPiece& piece) { return is_small(piece, dpi); });
+  std::erase_if(digits.pieces, [dpi](const InkPiece& piece) { return is_small(piece.box, dpi); });
   if (digits.pieces.empty() || digits.pieces.size() == ink.pieces.size()) return std::nullopt;
   digits.box = {};
   for (const InkPiece& piece : digits.pieces) digits.box = join(digits.box, piece.box);
   PixelBox before;
   PixelBox behind;
   for (const InkPiece& piece : ink.pieces) {
-    if (!is_small(piece, dpi)) continue;
+    if (!is_small(piece.box, dpi)) continue;
     const PixelBox& box = piece.box;
     const bool is_off_line = box.y1 <= digits.box.y0 || box.y0 >= digits.box.y1;
     if (!is_off_line && box.x1 > digits.box.x0 && box.x0 < digits.box.x1) return std::nullopt;

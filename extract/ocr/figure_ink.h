@@ -11,6 +11,9 @@
 
 namespace gouji::ocr {
 
+// No larger than a speck.
+bool is_small(const PixelBox& box, double dpi);
+
 // Whether ink is a row of separate upright pieces of one height, which characters never are.
 bool are_digits(const CellInk& ink, double dpi);
 

@@ -147,8 +147,8 @@ class FigureReader {
     return boxes;
   }
 
-  bool fits(std::size_t i, const FigureReading& reading) const {
-    return static_cast<int>(reading.text.size()) == boxes_[i].digits;
+  bool fits(std::size_t i, const std::string& text) const {
+    return static_cast<int>(text.size()) == boxes_[i].digits;
   }
 
   // Not a digit for each piece of ink, where each is as wide as one: one was dropped, or read
@@ -237,14 +237,14 @@ class FigureReader {
                               (third[k].text == second.text ||
                                (third[k].text == reading.text && !(is_broken_ && is_sure)));
       const auto worth = [&](const FigureReading& one) {
-        return one.confidence + (fits(i, one) ? 1 : 0);
+        return one.confidence + (fits(i, one.text) ? 1 : 0);
       };
       const FigureReading* const voted = votes_[i].most();
       if (is_settled) {
         reading = third[k];
       } else if (is_sure) {
         reading = second;
-      } else if (voted != nullptr && fits(i, *voted)) {
+      } else if (voted != nullptr && fits(i, voted->text)) {
         reading = *voted;
       } else {
         for (const FigureReading* other : {&second, &third[k]})
@@ -282,7 +282,7 @@ class FigureReader {
       FigureReading& reading = readings_[differing[k]];
       if (alone[k].text.empty() || settle_by(differing[k], alone[k])) continue;
       const bool is_known = is_broken_ && is_trained_sure(differing[k]);
-      if (!is_known && fits(differing[k], alone[k]) && !fits(differing[k], reading))
+      if (!is_known && fits(differing[k], alone[k].text) && !fits(differing[k], reading.text))
         reading = alone[k];
       reading.doubtful = true;
     }
@@ -340,9 +340,10 @@ class FigureReader {
     const Opinion opinion = ask(i);
     // Of broken print the recogniser of Chinese makes what the first does: a parted 0 an 8.
     const bool is_settled = is_sure_[i] || (is_settled_[i] && !is_broken_);
-    reading.is_agreed = !is_broken_ && is_settled && is_read_twice(i) && fits(i, reading) &&
+    const bool is_twice_alike = !is_broken_ && is_read_twice(i);
+    reading.is_agreed = is_twice_alike && is_settled && fits(i, reading.text) &&
                         opinion != Opinion::doubts && !may_hide_point(ink, pitch_);
-    reading.is_confirmed = !is_broken_ && opinion == Opinion::confirms && is_read_twice(i);
+    reading.is_confirmed = is_twice_alike && opinion == Opinion::confirms;
     if (opinion == Opinion::contradicts || has_other_marks(ink) || may_be_stem(i) ||
         has_ink_beside_stem(page_.work.picture, ink, reading.text) ||
         (opinion != Opinion::confirms && reading.text != second_readings_[i].text) ||
@@ -361,8 +362,7 @@ class FigureReader {
     FigureReading& reading = readings_[i];
     if (is_broken_ || ask(i) != Opinion::contradicts) return;
     for (const std::string& other : texts_[i]) {
-      const bool fits = !other.empty() && static_cast<int>(other.size()) == boxes_[i].digits;
-      if (!fits || has_stem_for(other, reading.text)) continue;
+      if (other.empty() || !fits(i, other) || has_stem_for(other, reading.text)) continue;
       if (ask(i, other) == Opinion::contradicts) continue;
       reading.text = other;
       reading.doubtful = true;

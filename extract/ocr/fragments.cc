@@ -37,9 +37,7 @@ PixelBox away_from_rules(const CellInk& ink, double dpi) {
 std::vector<InkPiece> joined_to_digits(std::vector<InkPiece> bits, double height) {
   constexpr double one_more = 0.1;  // digit, as a part of the height that is lacking
   constexpr double never = 1e9;
-  std::sort(bits.begin(), bits.end(), [](const InkPiece& a, const InkPiece& b) {
-    return std::pair(a.box.x0, a.box.y0) < std::pair(b.box.x0, b.box.y0);
-  });
+  sort_from_left(bits);
   std::vector<InkPiece> columns;  // what lies above each other is of one digit
   for (const InkPiece& bit : bits) {
     if (columns.empty() || bit.box.x0 >= columns.back().box.x1) columns.emplace_back();
@@ -114,9 +112,7 @@ bool Fragments::may_hold_print(const CellInk& ink) const {
 }
 
 bool Fragments::is_dirt(const CellInk& ink) const {
-  constexpr double largest = 0.035;  // inches: a digit is as high as twice that
-  return !are_of_print_ && !ink.is_blank() &&
-         std::max(ink.box.width(), ink.box.height()) <= largest * dpi_;
+  return !are_of_print_ && !ink.is_blank() && is_small(ink.box, dpi_);
 }
 
 bool Fragments::is_too_low(const CellInk& ink) const {

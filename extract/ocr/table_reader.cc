@@ -25,9 +25,9 @@ namespace gouji::ocr {
 namespace {
 
 constexpr const char* kDash = "—";
-constexpr double kSureMark = 0.9;  // of a dash or a slash
-constexpr double kSureText = 0.6;  // of characters read where figures were expected
-constexpr double kSureName = 0.9;
+constexpr double kSureMark = 0.9;    // of a dash or a slash
+constexpr double kSureText = 0.6;    // of characters read where figures were expected
+constexpr double kSureName = 0.9;    // of a name where upright strokes were taken for digits
 constexpr int kFewCharacters = 3;    // that digits are misread as
 constexpr double kSureAlike = 0.9;   // of a character of which many were averaged
 constexpr double kFaintShare = 0.5;  // of the contrast of ink: specks that may be faint print
@@ -136,9 +136,7 @@ class TableReader {
 
   // Specks are few. Beside many figures they are what is left of broken strokes, or so many that
   // some of them touch a digit: a 0 with one on its shoulder was read as 6 by every recogniser.
-  void leave_out_specks() {
-    const WholeDigits whole(inks_, kWorkDpi);
-    for (CellInk& ink : inks_) whole.complete(ink);
+  void leave_out_specks(const WholeDigits& whole) {
     constexpr double most = 0.15;  // of the cells that may hold figures: 0.09 on a bad copy, 0.2
                                    // and more on a fax
     constexpr std::size_t any = 2;
@@ -169,7 +167,9 @@ class TableReader {
 
   void sort_out() {
     gather_fragments();
-    leave_out_specks();
+    const WholeDigits whole(inks_, kWorkDpi);
+    for (CellInk& ink : inks_) whole.complete(ink);
+    leave_out_specks(whole);
     std::vector<std::size_t> dashes;     // cells
     std::vector<std::size_t> low_marks;  // cells
     std::vector<std::size_t> slashes;    // cells
@@ -179,11 +179,11 @@ class TableReader {
       const PixelBox& box = grid_.cells[i].box;
       if (ink.is_blank()) {
         if (has_faint_marks(picture_, box, level_)) cell.doubtful = true;
-      } else if (fragments_->is_dirt(ink) && !is_low_mark(ink, box, kWorkDpi)) {
-        cell.doubtful = true;  // blank to a person, who looks at it
       } else if (is_low_mark(ink, box, kWorkDpi)) {
         set(cell, kDash, kSureMark);
         (is_dash(ink, box, kWorkDpi) ? dashes : low_marks).push_back(i);
+      } else if (fragments_->is_dirt(ink)) {
+        cell.doubtful = true;  // blank to a person, who looks at it
       } else if (is_slash(picture_, ink, level_, kWorkDpi)) {
         set(cell, std::string(1, '/'), kSureMark);
         slashes.push_back(i);
@@ -307,15 +307,15 @@ class TableReader {
 
   void read_odd() {
     for (const std::size_t i : odd_) {
-      for (CellInk& line : lines_apart(inks_[i])) {
-        figure_inks_.push_back(&lines_.emplace_back(std::move(line)));
-        figure_cells_.push_back(i);
-      }
-      Cell& cell = table_.cells[i];
-      if (lines_of(inks_[i], kWorkDpi).size() == 1) {
+      std::vector<CellInk> lines = lines_apart(inks_[i]);
+      if (lines.size() == 1) {
         is_odd_[i] = true;
       } else if (!is_broken_figure(inks_[i]) || !fills_lines(inks_[i])) {
-        cell.doubtful = true;
+        table_.cells[i].doubtful = true;
+      }
+      for (CellInk& line : lines) {
+        figure_inks_.push_back(&lines_.emplace_back(std::move(line)));
+        figure_cells_.push_back(i);
       }
     }
   }

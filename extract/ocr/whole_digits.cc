@@ -57,9 +57,7 @@ void WholeDigits::complete(CellInk& ink) const {
     ink.box = join(ink.box, part->box);
     ink.specks.erase(part);
   }
-  std::sort(ink.pieces.begin(), ink.pieces.end(), [](const InkPiece& a, const InkPiece& b) {
-    return std::pair(a.box.x0, a.box.y0) < std::pair(b.box.x0, b.box.y0);
-  });
+  sort_from_left(ink.pieces);
 }
 
 }  // namespace gouji::ocr

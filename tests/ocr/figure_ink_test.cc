@@ -25,9 +25,7 @@ CellInk ink_of(const std::vector<PixelBox>& boxes) {
     ink.pieces.push_back({box, box.width() * box.height() / 3});
     ink.box = join(ink.box, box);
   }
-  std::sort(ink.pieces.begin(), ink.pieces.end(), [](const InkPiece& a, const InkPiece& b) {
-    return std::pair(a.box.x0, a.box.y0) < std::pair(b.box.x0, b.box.y0);
-  });
+  sort_from_left(ink.pieces);
   return ink;
 }
 

@@ -5,19 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "tests/ocr/drawn_cell.h"
+
 namespace gouji::ocr {
 namespace {
-
-constexpr double kDpi = 200;
-constexpr PixelBox kCell{0, 0, 80, 60};
-
-CellInk ink_of(const std::vector<PixelBox>& boxes) {
-  Gray picture(kCell.width(), kCell.height());
-  for (const PixelBox& box : boxes)
-    for (int y = box.y0; y < box.y1; ++y)
-      for (int x = box.x0; x < box.x1; ++x) picture.row(y)[x] = 0;
-  return find_cell_ink(picture, kCell, 128, kDpi);
-}
 
 const std::vector<PixelBox> kWholeOne = {{40, 20, 45, 38}};
 
@@ -25,13 +16,21 @@ const std::vector<PixelBox> kWholeOne = {{40, 20, 45, 38}};
 const std::vector<PixelBox> kTwo = {
     {36, 36, 46, 39}, {36, 23, 38, 25}, {40, 21, 43, 23}, {43, 27, 45, 30}};
 
+std::vector<PixelBox> one_with_bit() {
+  std::vector<PixelBox> boxes = kWholeOne;
+  boxes.push_back({48, 22, 50, 24});
+  return boxes;
+}
+
+// Of tables with a bit of print near a digit, and with none.
+Fragments thin_print() { return {{ink_of(kWholeOne), ink_of(one_with_bit())}, kCellDpi}; }
+Fragments whole_print() { return {{ink_of(kWholeOne), ink_of(kWholeOne)}, kCellDpi}; }
+
 // The pieces of `ink` in a table with a bit of print near another digit, and 1 beside it.
 std::string gathered(const CellInk& ink, const std::vector<PixelBox>& dirty = {}) {
-  std::vector<PixelBox> other = kWholeOne;
-  other.push_back({48, 22, 50, 24});
-  std::vector<CellInk> inks = {ink, ink_of(kWholeOne), ink_of(other)};
+  std::vector<CellInk> inks = {ink, ink_of(kWholeOne), ink_of(one_with_bit())};
   if (!dirty.empty()) inks.push_back(ink_of(dirty));
-  const std::optional<CellInk> whole = Fragments(inks, kDpi).gathered(ink);
+  const std::optional<CellInk> whole = Fragments(inks, kCellDpi).gathered(ink);
   if (!whole) return "none";
   std::string out = whole->is_gathered ? "specks" : "pieces";
   for (const InkPiece& piece : whole->pieces) {
@@ -85,10 +84,8 @@ TEST_CASE("a cell of a few bits may hold print") {
   const CellInk few = ink_of({{36, 21, 38, 24}, {41, 35, 43, 38}});
   const CellInk one = ink_of({{36, 21, 38, 24}});
   const CellInk frayed = ink_of({{36, 3, 38, 5}, {41, 56, 43, 57}, {76, 20, 77, 23}});
-  std::vector<PixelBox> other = kWholeOne;
-  other.push_back({48, 22, 50, 24});
-  const Fragments thin({ink_of(kWholeOne), ink_of(other)}, kDpi);
-  const Fragments whole({ink_of(kWholeOne), ink_of(kWholeOne)}, kDpi);
+  const Fragments thin = thin_print();
+  const Fragments whole = whole_print();
   CHECK(thin.may_hold_print(few));
   CHECK_FALSE(thin.may_hold_print(one));
   CHECK_FALSE(thin.may_hold_print(frayed));
@@ -97,17 +94,15 @@ TEST_CASE("a cell of a few bits may hold print") {
 }
 
 TEST_CASE("what is far lower than the digits of its table is none") {
-  const Fragments fragments({ink_of(kWholeOne), ink_of(kWholeOne)}, kDpi);
+  const Fragments fragments = whole_print();
   CHECK_FALSE(fragments.is_too_low(ink_of(kWholeOne)));
   CHECK_FALSE(fragments.is_too_low(ink_of({{40, 24, 45, 38}})));
   CHECK(fragments.is_too_low(ink_of({{40, 30, 44, 38}})));
 }
 
 TEST_CASE("a grain of dirt is none of print, unless print is in bits") {
-  std::vector<PixelBox> other = kWholeOne;
-  other.push_back({48, 22, 50, 24});
-  const Fragments thin({ink_of(kWholeOne), ink_of(other)}, kDpi);
-  const Fragments whole({ink_of(kWholeOne), ink_of(kWholeOne)}, kDpi);
+  const Fragments thin = thin_print();
+  const Fragments whole = whole_print();
   const CellInk grain = ink_of({{40, 26, 45, 31}});
   CHECK(whole.is_dirt(grain));
   CHECK_FALSE(thin.is_dirt(grain));
@@ -116,8 +111,8 @@ TEST_CASE("a grain of dirt is none of print, unless print is in bits") {
 }
 
 TEST_CASE("a table without a digit or a speck has nothing to gather") {
-  CHECK_FALSE(Fragments({}, kDpi).gathered(ink_of({})));
-  CHECK_FALSE(Fragments({ink_of(kTwo)}, kDpi).gathered(ink_of(kWholeOne)));
+  CHECK_FALSE(Fragments({}, kCellDpi).gathered(ink_of({})));
+  CHECK_FALSE(Fragments({ink_of(kTwo)}, kCellDpi).gathered(ink_of(kWholeOne)));
 }
 
 }  // namespace

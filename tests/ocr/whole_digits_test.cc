@@ -6,23 +6,13 @@
 #include <vector>
 
 #include "extract/ocr/figure_ink.h"
+#include "tests/ocr/drawn_cell.h"
 
 namespace gouji::ocr {
 namespace {
 
-constexpr double kDpi = 200;
-constexpr PixelBox kCell{0, 0, 80, 60};
-
-CellInk ink_of(const std::vector<PixelBox>& boxes) {
-  Gray picture(kCell.width(), kCell.height());
-  for (const PixelBox& box : boxes)
-    for (int y = box.y0; y < box.y1; ++y)
-      for (int x = box.x0; x < box.x1; ++x) picture.row(y)[x] = 0;
-  return find_cell_ink(picture, kCell, 128, kDpi);
-}
-
 // The other digits of the table are 15 high.
-WholeDigits table() { return {{ink_of({{40, 20, 48, 35}}), ink_of({{30, 20, 38, 35}})}, kDpi}; }
+WholeDigits table() { return {{ink_of({{40, 20, 48, 35}}), ink_of({{30, 20, 38, 35}})}, kCellDpi}; }
 
 TEST_CASE("a digit gets the part back that it lacks in height") {
   struct Case {
@@ -55,17 +45,17 @@ TEST_CASE("a digit gets the part back that it lacks in height") {
 
 TEST_CASE("a flag as large as a speck beside digits is none") {
   const CellInk five = ink_of({{40, 25, 48, 35}, {41, 20, 47, 22}});
-  const std::optional<CellInk> without = without_specks_beside(five, kDpi);
+  const std::optional<CellInk> without = without_specks_beside(five, kCellDpi);
   REQUIRE(without);
   CHECK(table().is_cut(*without, five));
   const CellInk nought = ink_of({{40, 20, 48, 35}, {41, 14, 47, 16}});
-  const std::optional<CellInk> whole = without_specks_beside(nought, kDpi);
+  const std::optional<CellInk> whole = without_specks_beside(nought, kCellDpi);
   REQUIRE(whole);
   CHECK_FALSE(table().is_cut(*whole, nought));
 }
 
 TEST_CASE("nothing is cut where no digits are") {
-  const WholeDigits none({}, kDpi);
+  const WholeDigits none({}, kCellDpi);
   CellInk ink = ink_of({{40, 25, 48, 35}, {44, 20, 47, 22}});
   none.complete(ink);
   CHECK(ink.pieces.size() == 1);
