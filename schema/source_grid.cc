@@ -124,6 +124,7 @@ class GridReader {
     int pure_columns = 0;
     int row_labels = 0;
     int texts_over_figures = 0;
+    int columns_from_above = 0;
     bool first_text_in_front = false;
     bool has_label_cell = false;
     const int begin = figures_begin_ == nowhere ? source_.columns : figures_begin_;
@@ -131,6 +132,8 @@ class GridReader {
       const SourceCell& cell = source_.cell(index);
       if (is_legible_figure(cell)) ++figures;
       if (cell.row == row && cell.column < begin) has_label_cell = true;
+      if (cell.row < row && cell.kind == CellKind::text && is_column_label(book_, cell.label))
+        ++columns_from_above;
       if (cell.kind != CellKind::text || cell.row != row) continue;
       ++texts;
       if (texts == 1) first_text_in_front = cell.column < begin;
@@ -141,7 +144,11 @@ class GridReader {
       if (is_row_label(book_, cell.label)) ++row_labels;
     }
     if (figures > 0) {
-      const bool is_header = columns >= 2 && columns > figures && pure_columns > 0;
+      // Most names of columns reach into it from above: one of them was parted, and the rest of it
+      // misread as a figure.
+      const bool is_within_header = in_header && columns_from_above > std::max(figures, 1);
+      const bool is_header =
+          (columns >= 2 && columns > figures && pure_columns > 0) || is_within_header;
       // Names of columns on a scan, some misread as figures: beside them begins no label.
       const bool is_misread = source_.table->method == Method::ocr && in_header &&
                               !has_label_cell && texts_over_figures > figures;

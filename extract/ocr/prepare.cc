@@ -101,7 +101,6 @@ BasePicture make_base(Gray gray, double dpi) {
   BasePicture base;
   const int factor = std::max(1, static_cast<int>(dpi / kWorkDpi + 0.25));
   base.picture = factor > 1 ? reduce(gray, factor) : std::move(gray);
-  base.scale = 1.0 / factor;
   base.dpi = dpi / factor;
   base.stamped = lift_stamps(base.picture, base.dpi);
   flatten_light(base.picture, base.dpi);

@@ -14,12 +14,10 @@ constexpr double kWorkDpi = 200;
 // edges of a seal 199 are read so, 189 in the red alone).
 Gray ink_channel(const Raster& raster);
 
-// Even light and at most `kWorkDpi`; the base for sampling. `scale` is base pixels for each pixel
-// of the raster, `dpi` what the base has.
+// Even light; the base for sampling. `dpi` is what the base has.
 struct BasePicture {
   Gray picture;
   double dpi = kWorkDpi;
-  double scale = 1;
   bool stamped = false;  // a seal in gray was taken out
 };
 BasePicture make_base(Gray gray, double dpi);

@@ -4,10 +4,42 @@
 #include <cmath>
 #include <utility>
 
+#include "extract/ocr/blur.h"
+#include "extract/ocr/focus.h"
 #include "extract/ocr/orient.h"
 #include "extract/ocr/page_grids.h"
 
 namespace gouji::ocr {
+
+namespace {
+
+// Pixels of kWorkDpi, and of the raster if those are larger. Sharper print is read as well as it
+// is: from 1.3 on more is left in doubt on pages blurred by 1.2.
+constexpr double kBlurred = 1.5;
+// Of the blur measured: print left a little soft is read better than print with rings around it.
+// 0.95, 1 and 1.05 left 598, 690 and 1026 of 1400 small figures in doubt.
+constexpr double kTakenBack = 0.95;
+
+// Blurred print is made sharp, and all that follows sees it so. What is blurred has no detail finer
+// than kWorkDpi.
+void focus(ReadingPage& page, const Skew& skew) {
+  Blur blur = blur_of(page.work.picture, page.grids);
+  BasePicture& base = page.base;
+  if (blur.deviation * std::min(base.dpi / kWorkDpi, 1.0) < kBlurred) return;
+  const double scale = base.dpi / kWorkDpi;
+  if (scale > 1) {
+    base.picture = resample(base.picture, {scale, 0, (scale - 1) / 2, 0, scale, (scale - 1) / 2},
+                            static_cast<int>(std::lround(base.picture.width / scale)),
+                            static_cast<int>(std::lround(base.picture.height / scale)));
+    base.dpi = kWorkDpi;
+  }
+  blur.deviation *= kTakenBack * base.dpi / kWorkDpi;
+  take_back_blur(base.picture, blur);
+  page.work = straighten(base, skew);
+  page.grids = find_grids(page.work.picture, kWorkDpi);
+}
+
+}  // namespace
 
 ReadingPage make_reading_page(const Raster& raster, BasePicture base, int quarter_turns) {
   ReadingPage page;
@@ -21,6 +53,7 @@ ReadingPage make_reading_page(const Raster& raster, BasePicture base, int quarte
   const Skew skew = find_skew(page.base);
   page.work = straighten(page.base, skew);
   if (skew.rules > 0) page.grids = find_grids(page.work.picture, kWorkDpi);
+  focus(page, skew);
   page.upright = uprightness(page.work.picture, page.grids, kWorkDpi);
   return page;
 }

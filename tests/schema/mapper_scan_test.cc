@@ -287,6 +287,23 @@ TEST_CASE("a header of a scan with names that nobody can read is no row of figur
   CHECK(fields(record, "proactive.normative_documents") == "4! 5 6 x! x!");
 }
 
+TEST_CASE(
+    "the lower half of a name, parted from it and misread as a figure, is no row of figures") {
+  Table table = draw_table(
+      "行政复议 | < | < | < | < | 行政诉讼 | < | < | < | < | < | < | < | < | <\n"
+      "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经复议直接起诉 | < | < | < | < | "
+      "复议后起诉 | < | < | < | <\n"
+      "^ | ^ | ^ | ^ | ^ | 结果维 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | "
+      "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计\n"
+      "^ | ^ | ^ | ^ | ^ | 45 | ^ | ^ | ^ | ^ | ^ | ^ | ^ | ^ | ^\n"
+      "1 | 110 | 95 | 1 | 207 | 0 | 0 | 6 | 9 | 15 | 0 | 0 | 0 | 67 | 67\n");
+  table.method = Method::ocr;
+  const Record record = map_tables({table});
+  CHECK(fields(record, "disputes.reconsideration") == "1 110 95 1 207");
+  CHECK(fields(record, "disputes.litigation_direct") == "0 0 6 9 15");
+  CHECK(fields(record, "disputes.litigation_after_reconsideration") == "0 0 0 67 67");
+}
+
 TEST_CASE("a group beside a label that is half legible is no part of that label") {
   Table table = draw_table(requests_header +
                            "三、本年度办理结果 | （六）其他处理 | 1几容请坡无规当由垃化期不补化 | "
