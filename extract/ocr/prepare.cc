@@ -102,7 +102,7 @@ BasePicture make_base(Gray gray, double dpi) {
   const int factor = std::max(1, static_cast<int>(dpi / kWorkDpi + 0.25));
   base.picture = factor > 1 ? reduce(gray, factor) : std::move(gray);
   base.dpi = dpi / factor;
-  base.stamped = lift_stamps(base.picture, base.dpi);
+  base.lifted = lift_stamps(base.picture, base.dpi);
   flatten_light(base.picture, base.dpi);
   darken_ink(base.picture);
   return base;

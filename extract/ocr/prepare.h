@@ -18,7 +18,7 @@ Gray ink_channel(const Raster& raster);
 struct BasePicture {
   Gray picture;
   double dpi = kWorkDpi;
-  bool stamped = false;  // a seal in gray was taken out
+  Gray lifted;  // see stamp.h
 };
 BasePicture make_base(Gray gray, double dpi);
 

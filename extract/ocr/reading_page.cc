@@ -28,9 +28,11 @@ void focus(ReadingPage& page, const Skew& skew) {
   if (blur.deviation * std::min(base.dpi / kWorkDpi, 1.0) < kBlurred) return;
   const double scale = base.dpi / kWorkDpi;
   if (scale > 1) {
-    base.picture = resample(base.picture, {scale, 0, (scale - 1) / 2, 0, scale, (scale - 1) / 2},
-                            static_cast<int>(std::lround(base.picture.width / scale)),
-                            static_cast<int>(std::lround(base.picture.height / scale)));
+    const Transform enlarged{scale, 0, (scale - 1) / 2, 0, scale, (scale - 1) / 2};
+    for (Gray* picture : {&base.picture, &base.lifted}) {
+      *picture = resample(*picture, enlarged, static_cast<int>(std::lround(picture->width / scale)),
+                          static_cast<int>(std::lround(picture->height / scale)));
+    }
     base.dpi = kWorkDpi;
   }
   blur.deviation *= kTakenBack * base.dpi / kWorkDpi;
@@ -48,7 +50,10 @@ ReadingPage make_reading_page(const Raster& raster, BasePicture base, int quarte
   page.raster_dpi = raster.dpi;
   page.base = std::move(base);
   page.quarter_turns = quarter_turns % 4;
-  if (page.quarter_turns != 0) page.base.picture = turned(page.base.picture, page.quarter_turns);
+  if (page.quarter_turns != 0) {
+    page.base.picture = turned(page.base.picture, page.quarter_turns);
+    page.base.lifted = turned(page.base.lifted, page.quarter_turns);
+  }
   page.direction = line_direction(page.base.picture, page.base.dpi);
   const Skew skew = find_skew(page.base);
   page.work = straighten(page.base, skew);
@@ -61,6 +66,20 @@ ReadingPage make_reading_page(const Raster& raster, BasePicture base, int quarte
 Box ReadingPage::in_points(const PixelBox& box) const {
   constexpr double points = 72 / kWorkDpi;
   return {box.x0 * points, box.y0 * points, box.x1 * points, box.y1 * points};
+}
+
+bool ReadingPage::is_under_seal(const PixelBox& box) const {
+  if (base.lifted.is_empty() || box.is_empty()) return false;
+  PixelBox around;
+  for (const double x : {box.x0 - 0.0, box.x1 - 1.0}) {
+    for (const double y : {box.y0 - 0.0, box.y1 - 1.0}) {
+      const Point at = work.to_base.apply({x, y});
+      const int left = static_cast<int>(std::floor(at.x));
+      const int top = static_cast<int>(std::floor(at.y));
+      around = join(around, {left, top, left + 2, top + 2});
+    }
+  }
+  return darkest_of(base.lifted, around) < 255;
 }
 
 PageTransform ReadingPage::to_page() const {

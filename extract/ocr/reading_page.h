@@ -26,6 +26,9 @@ struct ReadingPage {
   Box in_points(const PixelBox& box) const;
   PageTransform to_page() const;
 
+  // Whether strokes of a seal were lifted off this part of the straight page.
+  bool is_under_seal(const PixelBox& box) const;
+
   // The part of the straight page as a picture whose `box` is `height` pixels high, sampled from
   // the base once, with `margin` white pixels around it.
   Gray sample(const PixelBox& box, int height, int margin) const;

@@ -181,11 +181,13 @@ class TableReader {
         if (has_faint_marks(picture_, box, level_)) cell.doubtful = true;
       } else if (is_low_mark(ink, box, kWorkDpi)) {
         set(cell, kDash, kSureMark);
+        cell.doubtful = cell.doubtful || is_under_seal(ink);
         (is_dash(ink, box, kWorkDpi) ? dashes : low_marks).push_back(i);
       } else if (fragments_->is_dirt(ink)) {
         cell.doubtful = true;  // blank to a person, who looks at it
       } else if (is_slash(picture_, ink, level_, kWorkDpi)) {
         set(cell, std::string(1, '/'), kSureMark);
+        cell.doubtful = cell.doubtful || is_under_seal(ink);
         slashes.push_back(i);
       } else if (may_be_figures(ink, kWorkDpi)) {
         if (has_speck_off_line(ink, kWorkDpi)) needs_place_[i] = true;
@@ -356,7 +358,8 @@ class TableReader {
       cell.text += reading.text;
       cell.doubtful = cell.doubtful || reading.doubtful || cell.text.empty() ||
                       figure_inks_[k]->touches_rule || figure_inks_[k]->is_gathered ||
-                      fragments_->is_too_low(*figure_inks_[k]);
+                      fragments_->is_too_low(*figure_inks_[k]) ||
+                      is_hurt_by_seal(*figure_inks_[k], reading);
     }
   }
 
@@ -378,6 +381,17 @@ class TableReader {
     for (std::size_t i = 0; i < table_.cells.size(); ++i) {
       if (needs_place_[i] && !is_placed[i]) table_.cells[i].doubtful = true;
     }
+  }
+
+  // A seal that was lifted may have taken a hairline of the figure with it: 4 is read as 1 then.
+  bool is_hurt_by_seal(const CellInk& ink, const FigureReading& reading) const {
+    const bool is_whole = reading.is_confirmed && reading.text.find('1') == std::string::npos;
+    return !is_whole && is_under_seal(ink);
+  }
+
+  bool is_under_seal(const CellInk& ink) const {
+    constexpr int near = 1;  // pixels
+    return page_.is_under_seal(grown(ink.box, near, picture_));
   }
 
   // Print so thin that a scan has lost it leaves cells as blank ones are: where labels stand and

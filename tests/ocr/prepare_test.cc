@@ -94,10 +94,10 @@ TEST_CASE("a seal in gray is lifted off rules and figures") {
     }
   }
   const BasePicture base = make_base(page.picture, 200);
-  CHECK(base.stamped);
+  CHECK_FALSE(base.lifted.is_empty());
   CHECK(dump_grids(find_grids(straighten(base, find_skew(base)).picture, kWorkDpi)) ==
         plain_grid(6, 5));
-  CHECK_FALSE(make_base(report_page().picture, 200).stamped);
+  CHECK(make_base(report_page().picture, 200).lifted.is_empty());
 }
 
 // Ring and star of one gray about a middle.
@@ -115,7 +115,7 @@ TEST_CASE("two seals are lifted; gray all over a page is no seal") {
   DrawnPage page = report_page();
   draw_seal(page.picture, 300, 360);
   draw_seal(page.picture, 700, 900);
-  CHECK(make_base(page.picture, 200).stamped);
+  CHECK_FALSE(make_base(page.picture, 200).lifted.is_empty());
 
   // As blurred print and the noise of a copy leave it: as much of it, and as even.
   DrawnPage spread = report_page();
@@ -127,7 +127,61 @@ TEST_CASE("two seals are lifted; gray all over a page is no seal") {
       }
     }
   }
-  CHECK_FALSE(make_base(spread.picture, 200).stamped);
+  CHECK(make_base(spread.picture, 200).lifted.is_empty());
+}
+
+// As draw_seal, with the strokes of characters between ring and star.
+void draw_written_seal(Gray& picture, int middle_x, int middle_y, int width) {
+  draw_seal(picture, middle_x, middle_y);
+  for (int stroke = -110; stroke <= 110; stroke += 20) {
+    for (int along = -100; along <= 100; ++along) {
+      for (int k = 0; k < width; ++k) {
+        auto& pixel = picture.row(middle_y + along)[middle_x + stroke + k];
+        if (std::hypot(stroke, along) < 120) pixel = std::min<std::uint8_t>(pixel, 110);
+      }
+    }
+  }
+}
+
+TEST_CASE("the narrow strokes of a seal are lifted, and known") {
+  for (const int width : {3, 5}) {
+    INFO(width << " pixels wide");
+    DrawnPage page = report_page();
+    draw_written_seal(page.picture, 660, 360, width);
+    const BasePicture base = make_base(page.picture, 200);
+    REQUIRE_FALSE(base.lifted.is_empty());
+    // Of the report no stroke, and beside it nothing that is left of the seal.
+    const Gray report = make_base(report_page().picture, 200).picture;
+    int lost = 0;
+    int left = 0;
+    for (std::size_t i = 0; i < report.pixels.size(); ++i) {
+      lost += report.pixels[i] < 60 && base.picture.pixels[i] > 160 ? 1 : 0;
+      left += report.pixels[i] == 255 && base.picture.pixels[i] < 200 ? 1 : 0;
+    }
+    CHECK(lost == 0);
+    CHECK(left < 40);
+    // A stroke at x = 660 - 90 runs from above to below the middle; beyond the ring there is none.
+    CHECK(base.lifted.at(660 - 90 + 1, 330) == 0);
+    CHECK(base.lifted.at(250, 330) == 255);
+  }
+}
+
+TEST_CASE("print as pale as the seal on it stays") {
+  DrawnPage page = report_page();
+  for (std::uint8_t& pixel : page.picture.pixels) pixel = std::max<std::uint8_t>(pixel, 110);
+  const Gray pale = page.picture;
+  draw_written_seal(page.picture, 660, 360, 3);
+  const BasePicture base = make_base(page.picture, 200);
+  std::size_t lost = 0;
+  for (std::size_t i = 0; i < pale.pixels.size(); ++i) {
+    const auto x = static_cast<int>(i) % pale.width;
+    const auto y = static_cast<int>(i) / pale.width;
+    const bool is_beside_seal = std::hypot(x - 660, y - 360) > 170;
+    lost += is_beside_seal && pale.pixels[i] == 110 && base.picture.pixels[i] > 160 ? 1 : 0;
+  }
+  CHECK(lost == 0);
+  CHECK(std::all_of(base.lifted.pixels.begin(), base.lifted.pixels.end(),
+                    [](std::uint8_t value) { return value == 255; }));
 }
 
 TEST_CASE("paper in the shade is not a stamp") {
@@ -139,7 +193,7 @@ TEST_CASE("paper in the shade is not a stamp") {
     }
   }
   const BasePicture base = make_base(page.picture, 200);
-  CHECK_FALSE(base.stamped);
+  CHECK(base.lifted.is_empty());
   CHECK(dump_grids(find_grids(straighten(base, find_skew(base)).picture, kWorkDpi)) ==
         plain_grid(6, 5));
 }
