@@ -42,7 +42,9 @@ struct FigureReading {
   double confidence = 0;
   bool doubtful = false;
   bool is_print_known = false;  // it looks like other prints of one digit (alike.h)
-  bool is_agreed = false;  // by three recognisers, on as many digits as the ink is wide, no point
+  // By three recognisers, or by two and the page's own digits, on as many digits as the ink is
+  // wide, with no point.
+  bool is_agreed = false;
   bool is_confirmed = false;  // whole print, read alike twice, and as the page's own digits
 };
 

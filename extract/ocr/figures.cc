@@ -341,9 +341,10 @@ class FigureReader {
     // Of broken print the recogniser of Chinese makes what the first does: a parted 0 an 8.
     const bool is_settled = is_sure_[i] || (is_settled_[i] && !is_broken_);
     const bool is_twice_alike = !is_broken_ && is_read_twice(i);
-    reading.is_agreed = is_twice_alike && is_settled && fits(i, reading.text) &&
-                        opinion != Opinion::doubts && !may_hide_point(ink, pitch_);
     reading.is_confirmed = is_twice_alike && opinion == Opinion::confirms;
+    reading.is_agreed = is_twice_alike && (is_settled || reading.is_confirmed) &&
+                        fits(i, reading.text) && opinion != Opinion::doubts &&
+                        !may_hide_point(ink, pitch_);
     if (opinion == Opinion::contradicts || has_other_marks(ink) || may_be_stem(i) ||
         has_ink_beside_stem(page_.work.picture, ink, reading.text) ||
         (opinion != Opinion::confirms && reading.text != second_readings_[i].text) ||
