@@ -1,11 +1,14 @@
 #include "schema/checks.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "normalize/text.h"
 
@@ -90,29 +93,29 @@ class Checker {
  public:
   Checker(const Record& record, const Form& form) : form_(form) {
     for (const Field& field : record.fields) fields_.emplace(field.id, &field);
-    for (const Identity& identity : form.identities) {
-      if (identity.left_is_total && is_in_record(identity)) note_total(identity);
+    choose_readings();
+    for (const Identity* identity : identities_) {
+      if (identity->left_is_total) note_total(*identity);
     }
   }
 
   std::vector<Finding> run() const {
     std::vector<Finding> findings;
-    for (const Identity& identity : form_.identities) {
-      if (!is_in_record(identity)) continue;
-      const Sides sides = sides_of(identity);
-      if (sides.outcome == TieOut::differs) findings.push_back(finding(identity, sides));
+    for (const Identity* identity : identities_) {
+      const Sides sides = sides_of(*identity);
+      if (sides.outcome == TieOut::differs) findings.push_back(finding(*identity, sides));
     }
     return findings;
   }
 
   std::vector<IdentityCheck> run_of(std::string_view field) const {
     std::vector<IdentityCheck> checks;
-    for (const Identity& identity : form_.identities) {
-      if (!is_in_record(identity) || !names(identity, field)) continue;
-      const Sides sides = sides_of(identity);
-      checks.push_back({&identity, sides.outcome,
-                        sides.outcome == TieOut::differs ? finding(identity, sides)
-                                                         : statement(identity, sides)});
+    for (const Identity* identity : identities_) {
+      if (!names(*identity, field)) continue;
+      const Sides sides = sides_of(*identity);
+      checks.push_back({identity, sides.outcome,
+                        sides.outcome == TieOut::differs ? finding(*identity, sides)
+                                                         : statement(*identity, sides)});
     }
     return checks;
   }
@@ -122,11 +125,10 @@ class Checker {
       return sum && sum->is_zero();
     };
     std::vector<IdentityOutcome> all;
-    for (const Identity& identity : form_.identities) {
-      if (!is_in_record(identity)) continue;
-      const Sides sides = sides_of(identity);
+    for (const Identity* identity : identities_) {
+      const Sides sides = sides_of(*identity);
       IdentityOutcome& made = all.emplace_back();
-      made.identity = &identity;
+      made.identity = identity;
       made.outcome = sides.outcome;
       for (const Fields* side : {&sides.left, &sides.right}) {
         made.is_read =
@@ -134,7 +136,7 @@ class Checker {
                                          [](const Field* field) { return is_unread(*field); });
       }
       made.is_zero = adds_nothing(sides.left_sum) && adds_nothing(sides.right_sum);
-      if (sides.outcome == TieOut::differs) made.page = page_of(identity, sides.left, sides.right);
+      if (sides.outcome == TieOut::differs) made.page = page_of(*identity, sides.left, sides.right);
     }
     return all;
   }
@@ -173,7 +175,29 @@ class Checker {
     return fields;
   }
 
-  // Of the readings that alternatives give an identity, the one whose fields the record has.
+  // Of the readings that alternatives give an identity, the one whose fields the record has. It
+  // has those of several where nobody knows which rows the report has, all but one's missing: then
+  // the one with the most fields that were read.
+  void choose_readings() {
+    std::map<std::pair<int, std::string_view>, std::size_t> chosen;  // by pattern and first field
+    std::vector<std::ptrdiff_t> read_of;
+    for (const Identity& identity : form_.identities) {
+      if (!is_in_record(identity)) continue;
+      const auto read =
+          std::count_if(identity.right.begin(), identity.right.end(),
+                        [this](const std::string& id) { return !is_unread(*field_of(id)); });
+      const auto [place, is_first] =
+          chosen.try_emplace({identity.line, identity.left.front()}, identities_.size());
+      if (is_first) {
+        identities_.push_back(&identity);
+        read_of.push_back(read);
+      } else if (read > read_of[place->second]) {
+        identities_[place->second] = &identity;
+        read_of[place->second] = read;
+      }
+    }
+  }
+
   bool is_in_record(const Identity& identity) const {
     const auto known = [this](const std::string& id) { return fields_.count(id) > 0; };
     return std::all_of(identity.left.begin(), identity.left.end(), known) &&
@@ -298,6 +322,7 @@ class Checker {
   }
 
   const Form& form_;
+  std::vector<const Identity*> identities_;  // that apply to the record, in form order
   std::unordered_map<std::string_view, const Field*> fields_;
   std::unordered_multimap<std::string_view, const Identity*> totals_;  // what each total sums up
   std::unordered_set<std::string> rules_with_totals_;  // those with a total that is a number

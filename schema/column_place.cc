@@ -38,6 +38,7 @@ class PlaceMapper {
     if (named) {
       match_headers();
       match_displaced();
+      spread_merged();
       doubt_misnamed();
       doubt_ungrouped();
       fill_between();
@@ -140,6 +141,42 @@ class PlaceMapper {
       }
       if (rivals == 1) assign(j, found, scores_.at(found, j), false);
     }
+  }
+
+  // The rule between two headers is lost: their cell stands over both columns, and the best of the
+  // form's columns for it was given to the first. Where as many of the form's as it stands over are
+  // between those of its neighbours they are its own, in their order.
+  void spread_merged() {
+    for (int first = 0, end = 1; first < sources(); first = end, ++end) {
+      while (end < sources() && shares_header(first, end)) ++end;
+      const auto is_found = [&](const ColumnMatch& match) {
+        return match.column >= first && match.column < end;
+      };
+      if (end - first < 2 || std::none_of(map_.matches.begin(), map_.matches.end(), is_found))
+        continue;
+      const int before = first == 0 ? -1 : target_at(first - 1);
+      const int behind = end == sources() ? target_.size() : target_at(end);
+      if ((first > 0 && before < 0) || behind - before - 1 != end - first) continue;
+      for (int column = first; column < end; ++column) {
+        const int j = before + 1 + column - first;
+        assign(j, column, std::max(score(column, j), 0.4), false);
+      }
+    }
+  }
+
+  // Whether one printed header is the nearest to the figures of both columns.
+  bool shares_header(int column, int other) const {
+    const std::vector<int>& labels = source(column).labels;
+    const std::vector<int>& others = source(other).labels;
+    return !labels.empty() && !others.empty() && labels.back() == others.back();
+  }
+
+  // The form's column that was found in `column`, -1 for none.
+  int target_at(int column) const {
+    const auto found =
+        std::find_if(map_.matches.begin(), map_.matches.end(),
+                     [column](const ColumnMatch& match) { return match.column == column; });
+    return found == map_.matches.end() ? -1 : static_cast<int>(found - map_.matches.begin());
   }
 
   // Order has given a column to a header that is clearly another one's: groups that the report

@@ -133,6 +133,33 @@ TEST_CASE("an undivided （六）其他处理 is summed in place of its rows") {
         "error outcomes 1 2; error applicants 2 1");
 }
 
+TEST_CASE("of a record with the fields of both readings, the one that was read is summed") {
+  const std::string column =
+      "requests.outcome_total.natural_person = 2 requests.outcome_total.total = 2 "
+      "requests.received.natural_person = 2 requests.received.total = 2 ";
+  const std::string undivided = "requests.other.natural_person = 2 requests.other.total = 2 ";
+  const std::string divided =
+      "requests.other.fee_overdue.natural_person = 2 requests.other.fee_overdue.total = 2 ";
+  const auto with_missing = [&](Record record, const std::string& prefix, bool is_undivided) {
+    for (const FormField& field : gov_2021().fields) {
+      if (field.id.rfind(prefix, 0) != 0 || (field.alternative >= 0) == is_undivided) continue;
+      Field& missing = record.fields.emplace_back();
+      missing.id = field.id;
+      missing.state = FieldState::missing;
+      missing.review = true;
+    }
+    return record;
+  };
+  const Record without_undivided =
+      with_missing(record_of(column + divided), "requests.other.", false);
+  const Record without_divided =
+      with_missing(record_of(column + undivided, "0", true), "requests.other.", true);
+  CHECK(summary(check_identities(without_undivided, gov_2021())).empty());
+  CHECK(summary(check_identities(without_divided, gov_2021())).empty());
+  CHECK(summary(check_identities(with_missing(record_of(column), "requests.other.", false),
+                                 gov_2021())) == "error outcomes 0 2; error outcomes 0 2");
+}
+
 TEST_CASE("a record without the fields of an identity is not held against it") {
   Record record;
   CHECK(check_identities(record, gov_2021()).empty());

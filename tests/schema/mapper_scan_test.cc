@@ -209,6 +209,33 @@ TEST_CASE("columns of a scan are told by their number and order, never wrongly i
   CHECK(reviewed_fields <= 0.2 * all);
 }
 
+TEST_CASE("a header of a scan that lost the rule to its neighbour leaves the other columns sure") {
+  const std::vector<std::string> names = {"商业企业", "科研机构", "社会公益组织", "法律服务机构",
+                                          "其他"};
+  const std::vector<std::string> ids = {"business", "research", "public_welfare", "legal_service",
+                                        "other_org"};
+  for (std::size_t merged = 0; merged + 1 < names.size(); ++merged) {
+    for (const bool is_first_legible : {true, false}) {
+      INFO(names[merged] << (is_first_legible ? " legible" : ""));
+      const std::string text =
+          is_first_legible ? names[merged] + "坡规" : "坡规" + names[merged + 1];
+      std::string header = requests_header;
+      const std::string parted = names[merged] + " | " + names[merged + 1];
+      header.replace(header.find(parted), parted.size(), text + " | <");
+      Table table = draw_table(header + "一、本年新收政府信息公开申请数量 | < | < |1|2|3|4|5|6|21");
+      table.method = Method::ocr;
+      const Record record = map_tables({table});
+      for (std::size_t i = 0; i < ids.size(); ++i) {
+        const Field& field = *std::find_if(
+            record.fields.begin(), record.fields.end(),
+            [&](const Field& one) { return one.id == "requests.received." + ids[i]; });
+        CHECK(field.value.to_string() == std::to_string(i + 2));
+        if (i != merged && i != merged + 1) CHECK(!field.review);
+      }
+    }
+  }
+}
+
 TEST_CASE("a table of a scan without a legible label is known by its lines, and left to a person") {
   std::mt19937 random(3);
   for (const std::string id : {"gov-2021", "gov-2019"}) {
