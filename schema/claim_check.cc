@@ -1,7 +1,5 @@
 #include "schema/claim_check.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -53,7 +51,7 @@ std::string quote_of(const Sentence& sentence) {
 Message scope_of(const Sentence& sentence, const std::string& agency, const Form& form) {
   const std::string text = without_name(sentence.folded, agency);
   for (const ClaimScope& scope : form.prose.scopes) {
-    if (RE2::PartialMatch(text, scope.pattern->compiled())) return scope.reason;
+    if (scope.pattern->is_in(text)) return scope.reason;
   }
   return {};
 }

@@ -7,9 +7,15 @@
 
 namespace gouji {
 
-ClaimExpression::ClaimExpression(std::string text) : text_(std::move(text)) {}
+ClaimExpression::ClaimExpression(std::string text) : text_(std::move(text)), words_(text_) {}
 
 ClaimExpression::~ClaimExpression() = default;
+
+bool ClaimExpression::is_in(std::string_view text) const {
+  if (!words_.may_match(text)) return false;
+  return words_.is_exact() ||
+         RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), compiled());
+}
 
 const re2::RE2& ClaimExpression::compiled() const {
   std::call_once(once_, [this] {

@@ -14,7 +14,7 @@ namespace {
 using re2::StringPiece;
 
 bool contains(const ClaimPattern& pattern, std::string_view text) {
-  return pattern && RE2::PartialMatch(StringPiece(text.data(), text.size()), pattern->compiled());
+  return pattern && pattern->is_in(text);
 }
 
 // The rest of the clause behind `place`; what stands in brackets right behind it belongs to it.

@@ -20,10 +20,6 @@ using re2::StringPiece;
 
 constexpr std::size_t unit_bytes = 3;  // 件, 宗, 条, 起 or 份 behind a number
 
-bool contains(const ClaimPattern& pattern, std::string_view text) {
-  return RE2::PartialMatch(StringPiece(text.data(), text.size()), pattern->compiled());
-}
-
 // 3119, 3,119, 二十一. Nothing for digits in a row (二〇二一), which are years and numbers of
 // papers.
 std::optional<Decimal> number_of(std::string_view text) {
@@ -48,15 +44,17 @@ class Reader {
 
   std::vector<StatedFigure> run() {
     for (const Claim& claim : rules_.claims) {
-      if (claim.needs && !contains(claim.needs, text_)) continue;
-      for (const ClaimPattern& pattern : claim.states) find(claim, pattern->compiled(), true);
-      for (const ClaimPattern& pattern : claim.none) find(claim, pattern->compiled(), false);
+      if (claim.needs && !claim.needs->is_in(text_)) continue;
+      for (const ClaimPattern& pattern : claim.states) find(claim, *pattern, true);
+      for (const ClaimPattern& pattern : claim.none) find(claim, *pattern, false);
     }
     return std::move(found_);
   }
 
  private:
-  void find(const Claim& claim, const RE2& pattern, bool states_number) {
+  void find(const Claim& claim, const ClaimExpression& expression, bool states_number) {
+    if (!expression.may_be_in(text_)) return;
+    const RE2& pattern = expression.compiled();
     const StringPiece text(text_.data(), text_.size());
     StringPiece groups[2];
     std::size_t from = 0;
@@ -87,9 +85,9 @@ class Reader {
     std::size_t clause_begin = open == std::string_view::npos ? 0 : open + 1;
     if (heading_end_ <= begin) clause_begin = std::max(clause_begin, heading_end_);
     const std::string_view clause = text_.substr(clause_begin, end - clause_begin);
-    if (claim.unless && contains(claim.unless, clause)) return false;
+    if (claim.unless && claim.unless->is_in(clause)) return false;
     for (const ClaimPattern& exception : rules_.exceptions) {
-      if (contains(exception, clause)) return false;
+      if (exception->is_in(clause)) return false;
     }
     return is_of_year(text_.substr(0, begin)) &&
            (claim.topic.empty() || claim.topic == topic_before(begin));
@@ -106,6 +104,7 @@ class Reader {
     std::string_view last;
     std::size_t last_end = 0;
     for (const ClaimTopic& topic : rules_.topics) {
+      if (!topic.pattern->may_be_in(text_.substr(0, place))) continue;
       StringPiece groups[1];
       std::size_t from = 0;
       while (topic.pattern->compiled().Match(StringPiece(text_.data(), text_.size()), from, place,

@@ -32,11 +32,13 @@ std::optional<Profile> profile_at(const Gray& picture, const GridLine& line, int
   const int limit_along = is_row ? picture.width : picture.height;
   if (middle < kReach || middle + kReach >= limit_across) return std::nullopt;
   if (along < 0 || along + kRun > limit_along) return std::nullopt;
-  for (int k = -kReach; k <= kReach; ++k) {
+  int across = middle - kReach;
+  for (double& darkness : profile) {
     int sum = 0;
     for (int step = 0; step < kRun; ++step)
-      sum += is_row ? picture.at(along + step, middle + k) : picture.at(middle + k, along + step);
-    profile[static_cast<std::size_t>(k + kReach)] = 255 - static_cast<double>(sum) / kRun;
+      sum += is_row ? picture.at(along + step, across) : picture.at(across, along + step);
+    darkness = 255 - static_cast<double>(sum) / kRun;
+    ++across;
   }
   return profile;
 }
@@ -68,11 +70,12 @@ double noise_of(std::vector<double> unevenness) {
 // How far from the peak of a profile it falls below `level`, to one side; nothing where it does
 // not.
 std::optional<double> fall_to(const Profile& profile, int peak, int direction, double level) {
-  for (int at = peak; at + direction >= 0 && at + direction <= 2 * kReach; at += direction) {
-    const double here = profile[static_cast<std::size_t>(at)];
-    const double next = profile[static_cast<std::size_t>(at + direction)];
+  double here = profile[static_cast<std::size_t>(peak)];
+  for (int at = peak + direction; at >= 0 && at <= 2 * kReach; at += direction) {
+    const double next = profile[static_cast<std::size_t>(at)];
     if (next > here) return std::nullopt;  // another stroke
-    if (next < level) return std::abs(at - peak) + (here - level) / (here - next);
+    if (next < level) return std::abs(at - peak) - 1 + (here - level) / (here - next);
+    here = next;
   }
   return std::nullopt;
 }
@@ -95,9 +98,9 @@ double deviation_of(double width, double inked) {
 }
 
 std::optional<double> deviation_of(const Profile& profile) {
-  constexpr int near = 3;  // of where the line is thought to be
-  const auto first = profile.begin() + kReach - near;
-  const auto top = std::max_element(first, first + 2 * near + 1);
+  constexpr std::ptrdiff_t near = 3;  // of where the line is thought to be
+  const auto middle = profile.begin() + kReach;
+  const auto top = std::max_element(middle - near, middle + near + 1);
   const int peak = static_cast<int>(top - profile.begin());
   // Paper on both sides; beside a shaded cell the line is the edge of another blur. Text beside it
   // rises again, and is left out below.
