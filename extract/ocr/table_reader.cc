@@ -19,6 +19,7 @@
 #include "extract/ocr/median.h"
 #include "extract/ocr/placement.h"
 #include "extract/ocr/whole_digits.h"
+#include "normalize/figure.h"
 #include "normalize/text.h"
 
 namespace gouji::ocr {
@@ -27,8 +28,10 @@ namespace {
 constexpr const char* kDash = "—";
 constexpr double kSureMark = 0.9;    // of a dash or a slash
 constexpr double kSureText = 0.6;    // of characters read where figures were expected
+constexpr double kSureWords = 0.9;   // of words where a fax makes characters of figures
 constexpr double kSureName = 0.9;    // of a name where upright strokes were taken for digits
 constexpr int kFewCharacters = 3;    // that digits are misread as
+constexpr double kSureFigure = 0.9;  // of one where the recogniser of Chinese saw characters
 constexpr double kSureAlike = 0.9;   // of a character of which many were averaged
 constexpr double kFaintShare = 0.5;  // of the contrast of ink: specks that may be faint print
 
@@ -284,14 +287,17 @@ class TableReader {
   }
 
   // Figures that a blur made into a few characters, among them what no label has: they stand below
-  // figures, as headers do not.
+  // figures, as headers do not. A fax makes any characters of them: no label stands in a row and a
+  // column of figures.
   void reconsider() {
     for (const std::size_t i : texts_) {
       Cell& cell = table_.cells[i];
       const int han = han_characters(cell.text);
       const auto all = static_cast<int>(to_utf32(cell.text).size());
-      if (han == 0 || han == all || han > kFewCharacters) continue;
-      if (!has_few_pieces(inks_[i]) || !is_below_figure(cell)) continue;
+      if (han == 0 || han > kFewCharacters) continue;
+      const bool is_out_of_place = han < all && has_few_pieces(inks_[i]) && is_below_figure(cell);
+      const bool is_sure = cell.confidence >= kSureWords || says_nothing(cell.text);
+      if (!is_out_of_place && (is_sure || !is_among_figures(cell))) continue;
       cell.text.clear();
       odd_.push_back(i);
     }
@@ -305,6 +311,20 @@ class TableReader {
     };
     return std::any_of(figure_cells_.begin(), figure_cells_.end(), is_above) ||
            std::any_of(characters_.begin(), characters_.end(), is_above);
+  }
+
+  // 无, 不适用
+  static bool says_nothing(const std::string& text) {
+    return read_figure(text).state == FigureState::nil;
+  }
+
+  bool is_among_figures(const Cell& cell) const {
+    constexpr std::ptrdiff_t few = 3;
+    const auto count = [this](const auto& is_there) {
+      return std::count_if(figure_cells_.begin(), figure_cells_.end(), is_there);
+    };
+    return count([&](std::size_t i) { return table_.cells[i].row == cell.row; }) >= few &&
+           count([&](std::size_t i) { return table_.cells[i].column == cell.column; }) >= few;
   }
 
   void read_odd() {
@@ -342,7 +362,8 @@ class TableReader {
     for (std::size_t k = 0; k < readings.size(); ++k) {
       Cell& cell = table_.cells[figure_cells_[k]];
       const FigureReading& reading = readings[k];
-      if (reading.doubtful && !reading.is_print_known && !cell.doubtful) {
+      const bool is_likely = is_odd_[figure_cells_[k]] && reading.confidence >= kSureFigure;
+      if (reading.doubtful && !reading.is_print_known && !cell.doubtful && !is_likely) {
         if (std::optional<TextReading> text = text_for_figure(*figure_inks_[k])) {
           set(cell, std::move(text->text), text->confidence);
           cell.doubtful = cell.doubtful || is_odd_figure(cell.text) || cell.text == kNil;

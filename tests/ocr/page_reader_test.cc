@@ -317,6 +317,51 @@ TEST_CASE("that a scanned table has no figure at all is in doubt") {
   CHECK(blank >= 40);
 }
 
+// What stands in `from` to the middle of `to`.
+void copy(Raster& raster, const Box& from, const Box& to) {
+  const double pixels = raster.dpi / 72;
+  const auto width = static_cast<int>(from.width() * pixels);
+  const auto height = static_cast<int>(from.height() * pixels);
+  const auto at = [&](double x, double y, int row) {
+    return raster.pixels.begin() +
+           (std::ptrdiff_t{static_cast<int>(y * pixels) + row} * raster.width +
+            static_cast<int>(x * pixels)) *
+               raster.channels;
+  };
+  for (int row = 0; row < height; ++row) {
+    std::copy_n(at(from.x0, from.y0, row), std::ptrdiff_t{width} * raster.channels,
+                at(to.centre_x() - from.width() / 2, to.centre_y() - from.height() / 2, row));
+  }
+}
+
+TEST_CASE("words that stand among figures are no figures") {
+  DrawnSample page = page_of_figures();
+  const std::vector<const Cell*> cells = figures_of(page.printed);
+  const Cell* name = nullptr;
+  for (const Block& block : page.printed.blocks) {
+    const auto* table = std::get_if<Table>(&block);
+    if (table == nullptr) continue;
+    for (const Cell& cell : table->cells) {
+      if (cell.text == "自然人") name = &cell;
+    }
+  }
+  REQUIRE(name != nullptr);
+  REQUIRE(cells.size() > 50);
+  for (const std::size_t i : {10, 25, 40}) {
+    fill(page.raster, cells[i]->text_box, 255);
+    copy(page.raster, name->text_box, cells[i]->text_box);
+  }
+  const Result<PictureLayout> read =
+      make_page_reader()->read(page.raster, {page.number, false, false});
+  REQUIRE(read);
+  for (const std::size_t i : {10, 25, 40}) {
+    const Box& box = cells[i]->text_box;
+    const Cell* found = cell_at(read->layout, box.centre_x(), box.centre_y());
+    REQUIRE(found != nullptr);
+    CHECK(found->text == name->text);
+  }
+}
+
 TEST_CASE("a dash is doubted where it is the only one") {
   const std::size_t dashes = GENERATE(1, 6);
   DrawnSample page = page_of_figures();
