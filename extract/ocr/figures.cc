@@ -380,7 +380,8 @@ class FigureReader {
     if (is_broken_ || !reading.doubtful || reading.text == trained.text) return;
     if (opinion == Opinion::confirms || trained.text.empty() || !is_trained_sure(i)) return;
     const bool is_contradicted = ask(i, trained.text) == Opinion::contradicts;
-    if (is_contradicted && opinion != Opinion::contradicts) return;
+    if (is_contradicted && (opinion != Opinion::contradicts || trained.confidence < kSureAlike))
+      return;
     reading.text = trained.text;
     reading.confidence = trained.confidence;
   }
