@@ -53,6 +53,7 @@ class Mapper {
       }
     }
     turn_sources();
+    for (FormMap& map : forms_) keep_apart(map);
     Mapping mapping;
     mapping.sources = &sources_;
     mapping.forms = &forms_;
@@ -119,6 +120,56 @@ class Mapper {
       }
     }
     return names >= 3;
+  }
+
+  // A table never has rows of an alternative beside those that they replace. Where both were found,
+  // one of them is another one's whose number was misread or misprinted: （四）其他 for 3.其他,
+  // which has the same core, went to （六）其他. What explains the rows better is kept.
+  void keep_apart(FormMap& map) {
+    const std::vector<FormTable>& tables = map.target->form->tables;
+    for (std::size_t table = 0; table < tables.size(); ++table) {
+      for (std::size_t i = 0; i < tables[table].alternatives.size(); ++i) {
+        const TableChoice choice{0, static_cast<int>(table), static_cast<int>(i)};
+        std::vector<bool> own;
+        std::vector<bool> replaced;
+        for (const TargetRow& row : map.target->rows) {
+          const bool is_of_choice = has_row(choice, *map.target, row);
+          own.push_back(is_of_choice && row.alternative >= 0);
+          replaced.push_back(row.table == choice.table && row.alternative < 0 && !is_of_choice);
+        }
+        if (!has_any(map, own) || !has_any(map, replaced)) continue;
+        FormMap ordinary = map_without(own, map);
+        FormMap other = map_without(replaced, map);
+        map = worth_of(other) > worth_of(ordinary) ? std::move(other) : std::move(ordinary);
+      }
+    }
+  }
+
+  static bool has_any(const TableMap& map, const std::vector<bool>& rows) {
+    return std::any_of(map.rows.begin(), map.rows.end(), [&rows](const RowMatch& match) {
+      return rows[static_cast<std::size_t>(match.target)];
+    });
+  }
+
+  static bool has_any(const FormMap& map, const std::vector<bool>& rows) {
+    return std::any_of(map.tables.begin(), map.tables.end(),
+                       [&rows](const TableMap& table) { return has_any(table, rows); });
+  }
+
+  FormMap map_without(const std::vector<bool>& left_out, FormMap map) {
+    for (TableMap& table : map.tables) {
+      if (has_any(table, left_out)) table = map_table(*table.source, *map.target, book_, left_out);
+    }
+    return map;
+  }
+
+  static double worth_of(const FormMap& map) {
+    constexpr double least = 0.5;  // of a match that says more than none
+    double worth = 0;
+    for (const TableMap& table : map.tables) {
+      for (const RowMatch& match : table.rows) worth += match.score - least;
+    }
+    return worth;
   }
 
   void add_table(Mapping& mapping, TableChoice& choice) {

@@ -20,8 +20,9 @@ constexpr double no_figures = 0.05;
 
 class TableMapper {
  public:
-  TableMapper(const SourceTable& source, const Target& target, LabelBook& book)
-      : target_(target), book_(book) {
+  TableMapper(const SourceTable& source, const Target& target, LabelBook& book,
+              const std::vector<bool>& left_out)
+      : target_(target), book_(book), left_out_(left_out) {
     map_.source = &source;
     for (std::size_t block = 0; block < source.blocks.size(); ++block) {
       for (std::size_t row = 0; row < source.blocks[block].rows.size(); ++row) {
@@ -153,6 +154,7 @@ class TableMapper {
     const ColumnMap& columns =
         map_.columns_of(places_[static_cast<std::size_t>(i)].block, target.block, target_);
     if (columns.quality < least_columns || row(i).is_other_year) return 0;
+    if (!left_out_.empty() && left_out_[static_cast<std::size_t>(j)]) return 0;
     double score = columns.quality;
     if (target.label >= 0) {
       const double own = book_.similarity(label, target.label);
@@ -241,6 +243,7 @@ class TableMapper {
 
   const Target& target_;
   LabelBook& book_;
+  const std::vector<bool>& left_out_;
   TableMap map_;
   std::vector<Place> places_;
   // By row: factors for block sizes met so far.
@@ -249,8 +252,9 @@ class TableMapper {
 
 }  // namespace
 
-TableMap map_table(const SourceTable& source, const Target& target, LabelBook& book) {
-  return TableMapper(source, target, book).run();
+TableMap map_table(const SourceTable& source, const Target& target, LabelBook& book,
+                   const std::vector<bool>& left_out) {
+  return TableMapper(source, target, book, left_out).run();
 }
 
 }  // namespace gouji

@@ -33,6 +33,8 @@ struct TableMap {
   }
 };
 
-TableMap map_table(const SourceTable& source, const Target& target, LabelBook& book);
+// `left_out`: of each row of the form, whether it is not to be matched; empty for none.
+TableMap map_table(const SourceTable& source, const Target& target, LabelBook& book,
+                   const std::vector<bool>& left_out = {});
 
 }  // namespace gouji

@@ -151,4 +151,28 @@ TEST_CASE("a sequence of more figures than the form has columns") {
   CHECK(silent(record, "requests.carried_in", {0, 22, 23, 24, 25, 26, 27}) == "");
 }
 
+TEST_CASE("a row with the number of the alternative to its table is not that alternative") {
+  const std::string first = "三、本年度办理结果 | （六）其他处理 | ";
+  const std::string divided = first +
+                              "1.申请人无正当理由逾期不补正 |1|0|0|0|0|0|1\n"
+                              "^ | ^ | 2.申请人逾期未按收费通知要求缴纳费用 |2|0|0|0|0|0|2\n"
+                              "^ | ^ | （四）其他 |3|1|0|0|0|0|4\n"
+                              "^ | （七）总计 | < |6|1|0|0|0|0|7\n";
+  const Record record = map_tables({draw_table(requests_header + divided)});
+  CHECK(fields(record, "requests.other.correction_overdue") == "1 0 0 0 0 0 1");
+  CHECK(fields(record, "requests.other.fee_overdue") == "2 0 0 0 0 0 2");
+  CHECK(fields(record, "requests.other.other") == "3! 1! 0! 0! 0! 0! 4!");
+  CHECK(record.find("requests.other.total") == nullptr);
+
+  const std::string undivided =
+      "三、本年度办理结果 | （五）不予处理 | 5.要求行政机关确认或重新出具已获取信息 "
+      "|1|0|0|0|0|0|1\n"
+      "^ | （六）其他处理 | < |3|1|0|0|0|0|4\n"
+      "^ | （七）总计 | < |4|1|0|0|0|0|5\n";
+  const Record other = map_tables({draw_table(requests_header + undivided)});
+  REQUIRE(other.find("requests.other.total") != nullptr);
+  CHECK(other.find("requests.other.total")->value == Decimal(4));
+  CHECK(other.find("requests.other.other.total") == nullptr);
+}
+
 }  // namespace gouji
