@@ -41,13 +41,15 @@ void write(WireWriter& wire, const Provenance& provenance) {
 }
 
 void write(WireWriter& wire, const Field& field) {
-  const auto& [id, state, value, raw, unit, row_label, column_label, provenance, review] = field;
+  const auto& [id, state, value, raw, unit, row_label, column_label, provenance, review,
+               is_likely] = field;
   wire.text(id);
   wire.number(static_cast<int>(state));
   wire.text(value.to_string());
   for (const std::string* text : {&raw, &unit, &row_label, &column_label}) wire.text(*text);
   write(wire, provenance);
   wire.flag(review);
+  wire.flag(is_likely);
 }
 
 void write(WireWriter& wire, const UnmappedRow& unmapped) {
@@ -138,6 +140,7 @@ void read(WireReader& wire, Field& field) {
   }
   read(wire, field.provenance);
   field.review = wire.flag();
+  field.is_likely = wire.flag();
 }
 
 void read(WireReader& wire, UnmappedRow& unmapped) {

@@ -21,6 +21,9 @@ struct Cell {
   double confidence = 1;  // of the text; below 1 for OCR and for inferred structure
   bool doubtful = false;  // a person should look: false Unicode, unsure structure, unsure order
   std::string path;       // where in a source without pages; empty: where the table is
+  // Of a doubtful cell of a picture: its text once more, where nothing but the reading is in doubt
+  // and one recogniser is sure of it. A sum that comes out may settle it (schema/vouched.h).
+  std::string likely;
 };
 
 // What the places of the cells mean.

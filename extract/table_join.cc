@@ -110,8 +110,15 @@ int repeated_header(const Table& above, const Table& below) {
   return has_text ? count : 0;
 }
 
-void doubt_row(Table& table, int row) {
-  for (Cell& cell : table.cells) cell.doubtful = cell.doubtful || cell.row == row;
+// Of where it belongs, which no sum settles.
+void doubt_place(Cell& cell) {
+  cell.doubtful = true;
+  cell.likely.clear();
+}
+
+void doubt_row(std::vector<Cell>& cells, int row) {
+  for (Cell& cell : cells)
+    if (cell.row == row) doubt_place(cell);
 }
 
 void drop_rows(Table& table, int count) {
@@ -146,7 +153,7 @@ void append_text(Cell& cell, const Cell& more) {
     // Both parts hold a figure: one number cut in two, or two numbers. Nobody can tell.
     if (states_figure(cell.text) || states_figure(more.text)) {
       cell.text += ' ';
-      cell.doubtful = true;
+      doubt_place(cell);
     }
     cell.text += more.text;
   }
@@ -335,14 +342,12 @@ Table join_tables(Table above, Table below) {
   }
   above.rows = shift + below.rows;
   // What is left of a cut row found no partner: its cells overlap those of the row above.
-  if (cut) {
-    for (Cell& cell : added) cell.doubtful = cell.doubtful || cell.row == shift;
-  }
+  if (cut) doubt_row(added, shift);
   above.cells.insert(above.cells.end(), std::make_move_iterator(added.begin()),
                      std::make_move_iterator(added.end()));
   if (cut_kind == Cut::in_figures || cut_kind == Cut::perhaps) {
-    doubt_row(above, last);
-    doubt_row(above, shift);
+    doubt_row(above.cells, last);
+    doubt_row(above.cells, shift);
   }
   std::stable_sort(above.cells.begin(), above.cells.end(), [](const Cell& a, const Cell& b) {
     return a.row != b.row ? a.row < b.row : a.column < b.column;
@@ -352,7 +357,7 @@ Table join_tables(Table above, Table below) {
 
 void doubt_remains(Table& above, Block& below) {
   if (const auto* paragraph = std::get_if<Paragraph>(&below)) {
-    if (states_figure(paragraph->text)) doubt_row(above, above.rows - 1);
+    if (states_figure(paragraph->text)) doubt_row(above.cells, above.rows - 1);
     return;
   }
   Table& table = std::get<Table>(below);
@@ -362,8 +367,8 @@ void doubt_remains(Table& above, Block& below) {
         return cell->text.empty() || states_figure(cell->text);
       });
   if (!is_unnamed) return;
-  doubt_row(above, above.rows - 1);
-  doubt_row(table, 0);
+  doubt_row(above.cells, above.rows - 1);
+  doubt_row(table.cells, 0);
 }
 
 }  // namespace gouji

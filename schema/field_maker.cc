@@ -113,7 +113,8 @@ Field make_field(const FieldPlace& place, const SourceTable& table, int cell,
   field.provenance.method = table.table->method;
   field.provenance.confidence = std::clamp(from.confidence * place.label, 0.0, 1.0);
   field.state = state_of(figure.state);
-  field.review = place.unsure || from.doubtful || figure.doubtful ||
+  field.is_likely = from.doubtful && !from.likely.empty() && from.likely == from.text;
+  field.review = place.unsure || (from.doubtful && !field.is_likely) || figure.doubtful ||
                  field.state == FieldState::unreadable || from.confidence < 0.5;
   if (place.is_shared) {
     if (field.state != FieldState::blank) field.state = FieldState::unreadable;

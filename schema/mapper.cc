@@ -27,6 +27,7 @@
 #include "schema/source_cells.h"
 #include "schema/title.h"
 #include "schema/unread_fields.h"
+#include "schema/vouched.h"
 
 namespace gouji {
 namespace {
@@ -264,6 +265,8 @@ Record map_document(const Document& document, std::span<const Form> forms,
   record.asks_file_name = title.asks_file_name;
   record.findings = std::move(title.findings);
   Mapper(document, forms).fill(record);
+  for (const Form& form : forms)
+    if (form.id == record.form) doubt_unvouched(form, record);
   list_unread_fields(document, forms, record);
   return record;
 }

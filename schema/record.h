@@ -41,6 +41,9 @@ struct Field {
   std::string column_label;  // as printed
   Provenance provenance;
   bool review = false;  // a person should look before the value is used
+  // Nothing but the reading of its cell is in doubt, and that is likely: under review unless a sum
+  // vouches for it (vouched.h), which map_document decides.
+  bool is_likely = false;
 };
 
 // No value: the cell was not found, or nobody could say what stands in it.

@@ -45,6 +45,7 @@ struct FigureReading {
   // By three recognisers, or by two and the page's own digits, on as many digits as the ink is
   // wide, with no point.
   bool is_agreed = false;
+  bool is_likely = false;     // sure of the recogniser of spoilt print, and no stem of a lost digit
   bool is_confirmed = false;  // whole print, read alike twice, and as the page's own digits
 };
 

@@ -23,6 +23,7 @@ constexpr double kNarrowestOther = 0.38;
 constexpr double kSure = 0.5;
 constexpr double kSureTrained = 0.9;  // of the recogniser of spoilt digits
 constexpr double kSureAlike = 0.95;   // of it, where the first read the same
+constexpr double kSureLikely = 0.97;  // of it, where a sum may bear it out
 constexpr double kSureFirst = 0.8;
 
 // What the page's own digits say of a reading.
@@ -355,7 +356,18 @@ class FigureReader {
     const std::vector<PixelBox> marks = separators_of(ink);
     set_separators(i, marks);
     if (may_have_lost_point(ink, marks, pitch_)) reading.doubtful = true;
+    reading.is_likely = is_likely(i);
     if (has_minus(ink) && is_digits(reading.text)) reading.text.insert(0, 1, '-');
+  }
+
+  // Arithmetic may bear out what the recogniser of spoilt print is sure of, but no stem: where a 4
+  // was cut to one, so it was in the total.
+  bool is_likely(std::size_t i) const {
+    const FigureReading& trained = second_readings_[i];
+    const std::string& text = readings_[i].text;
+    return !text.empty() && (text == trained.text || text == trained.printed) &&
+           trained.confidence >= kSureLikely && !may_be_stem(i) &&
+           !has_ink_beside_stem(page_.work.picture, *inks_[i], text);
   }
 
   // What the page's own digits speak against gives way to a reading that they do not, but never to

@@ -362,25 +362,26 @@ class TableReader {
     for (std::size_t k = 0; k < readings.size(); ++k) {
       Cell& cell = table_.cells[figure_cells_[k]];
       const FigureReading& reading = readings[k];
-      const bool is_likely = is_odd_[figure_cells_[k]] && reading.confidence >= kSureFigure;
-      if (reading.doubtful && !reading.is_print_known && !cell.doubtful && !is_likely) {
-        if (std::optional<TextReading> text = text_for_figure(*figure_inks_[k])) {
+      const CellInk& ink = *figure_inks_[k];
+      const bool is_odd = is_odd_[figure_cells_[k]];
+      const bool is_figure = is_odd && reading.confidence >= kSureFigure;
+      if (reading.doubtful && !reading.is_print_known && !cell.doubtful && !is_figure) {
+        if (std::optional<TextReading> text = text_for_figure(ink)) {
           set(cell, std::move(text->text), text->confidence);
           cell.doubtful = cell.doubtful || is_odd_figure(cell.text) || cell.text == kNil;
           continue;
         }
       }
       const bool has_specks = is_full_of_specks_ || needs_place_[figure_cells_[k]];
-      if (has_specks && !reading.is_confirmed) cell.doubtful = true;
-      if (is_odd_[figure_cells_[k]] && !reading.is_agreed) cell.doubtful = true;
       const bool is_first = k == 0 || figure_cells_[k - 1] != figure_cells_[k];
       const double confidence = std::clamp(reading.confidence, 0.01, 0.99);
       cell.confidence = is_first ? confidence : std::min(cell.confidence, confidence);
       cell.text += reading.text;
-      cell.doubtful = cell.doubtful || reading.doubtful || cell.text.empty() ||
-                      figure_inks_[k]->touches_rule || figure_inks_[k]->is_gathered ||
-                      fragments_->is_too_low(*figure_inks_[k]) ||
-                      is_hurt_by_seal(*figure_inks_[k], reading);
+      const bool is_hurt = cell.doubtful || ink.touches_rule || ink.is_gathered ||
+                           fragments_->is_too_low(ink) || is_hurt_by_seal(ink, reading);
+      cell.doubtful = is_hurt || reading.doubtful || cell.text.empty() ||
+                      (has_specks && !reading.is_confirmed) || (is_odd && !reading.is_agreed);
+      cell.likely = reading.is_likely && !is_hurt && is_first ? cell.text : std::string();
     }
   }
 
