@@ -27,10 +27,20 @@ constexpr std::array<std::u32string_view, 16> nil_words = {
 constexpr std::array<std::u32string_view, 6> note_openings = {U"其中", U"含",   U"包括",
                                                               U"包含", U"另有", U"均"};
 
+// What brackets behind a number may say without changing it. Others do: 3（减） is -3, 12（上年）
+// is no figure of this year.
+constexpr std::array<std::u32string_view, 12> plain_notes = {
+    U"无",   U"无此项", U"暂无", U"本年", U"本年度", U"当年",
+    U"全年", U"注",     U"备注", U"见注", U"见备注", U"见说明"};
+
 std::u32string without_spaces(std::u32string_view text) {
   std::u32string out(text);
   out.erase(std::remove(out.begin(), out.end(), U' '), out.end());
   return out;
+}
+
+bool is_scaling(std::u32string_view unit) {
+  return std::find(scaling_units.begin(), scaling_units.end(), unit) != scaling_units.end();
 }
 
 bool has_figure(std::u32string_view text) {
@@ -248,7 +258,14 @@ class FigureReader {
     skip_spaces();
     const std::u32string_view left = rest();
     if (left.empty()) return true;
-    if (read_bracketed_note()) return true;
+    if (read_bracketed_note()) {
+      const std::u32string note = fold_to_utf32(figure_.note);
+      if (!note.empty() &&
+          std::find(plain_notes.begin(), plain_notes.end(), note) == plain_notes.end()) {
+        figure_.doubtful = true;
+      }
+      return true;
+    }
     if (left.size() == 1) {
       const char32_t last = left.front();
       const bool stop =
@@ -273,9 +290,7 @@ class FigureReader {
     for (const std::u32string_view unit : units) {
       if (!starts_with(rest(), unit)) continue;
       figure_.unit = printed(place_, place_ + unit.size());
-      if (std::find(scaling_units.begin(), scaling_units.end(), unit) != scaling_units.end()) {
-        figure_.doubtful = true;
-      }
+      if (is_scaling(unit)) figure_.doubtful = true;
       place_ += unit.size();
       return;
     }
@@ -315,6 +330,7 @@ class FigureReader {
     }
     if (figure_.unit.empty() && std::find(units.begin(), units.end(), unit) != units.end()) {
       figure_.unit = to_utf8(unit);
+      if (is_scaling(unit)) figure_.doubtful = true;
       return true;
     }
     figure_.note = printed(place_ + 1, end);
