@@ -10,7 +10,9 @@
 //   shape         what a table is when none of its labels can be read
 //   scan_shape    the same for one table of a scan, by its lines
 //   chain         parts of one table joined, second copies told apart
+//   cut_rows      parts of rows that a page break cut off
 //   record_maker  cells into fields, what is missing, what is left over
+//   vouched       figures of a picture that the sums of the report bear out
 //   unread_fields what may be there although nobody could read it
 //   title         whose report it is and for which year
 #include "schema/mapper.h"
@@ -18,6 +20,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "schema/cut_rows.h"
 #include "schema/matrix_map.h"
 #include "schema/named_year.h"
 #include "schema/record_maker.h"
@@ -66,6 +69,7 @@ class Mapper {
       settle_alternatives(mapping.edition, sources_, forms_);
     }
     for (TableChoice& choice : mapping.edition.tables) add_table(mapping, choice);
+    doubt_cut_rows(sources_, book_, mapping.tables);
     fill_record(mapping, book_, record);
   }
 

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "schema/mapper.h"
+#include "tests/schema/mapped.h"
 #include "tests/schema/printed_form.h"
 
 namespace gouji {
@@ -75,4 +76,26 @@ TEST_CASE("a table cut between any two rows is read whole") {
 }
 
 }  // namespace
+TEST_CASE("a row that a page break cut through its figures is under review") {
+  const std::string above =
+      requests_header +
+      "三、本年度办理结果 | （五）不予处理 | 1.信访举报投诉类申 |1234|1|0|0|0|0|1234\n";
+  const std::string below =
+      "^ | ^ | 2.重复申请 |2|0|0|0|0|0|2\n^ | （七）总计 | < |12347|1|0|0|0|0|12348\n";
+  for (const std::string rest : {" | | 请 |5| | | | | |6\n", " | | |5| | | | | |6\n"}) {
+    INFO(rest);
+    const Record record =
+        map_tables({draw_table(above), draw_table(requests_header + rest + below, 2)});
+    CHECK(fields(record, "requests.not_processed.petition") == "1234! 1! 0! 0! 0! 0! 1234!");
+    CHECK(fields(record, "requests.not_processed.repeated") == "2 0 0 0 0 0 2");
+    // On the same page it is a row that somebody added.
+    const Record same = map_tables({draw_table(above), draw_table(requests_header + rest + below)});
+    CHECK(fields(same, "requests.not_processed.petition") == "1234 1 0 0 0 0 1234");
+  }
+  // Figures in other columns are another table's.
+  const Record other = map_tables(
+      {draw_table(above), draw_table("2023 | 5 | 6 | 7 | 8 | 1 | 2 | 3 | 4 | 5 | 6 | 7\n", 2)});
+  CHECK(fields(other, "requests.not_processed.petition") == "1234 1 0 0 0 0 1234");
+}
+
 }  // namespace gouji

@@ -1,0 +1,81 @@
+#include "schema/cut_rows.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+namespace gouji {
+namespace {
+
+// A row with figures, in document order.
+struct Place {
+  const SourceTable* source = nullptr;
+  int block = 0;
+  int row = 0;
+
+  const SourceRow& data() const {
+    return source->blocks[static_cast<std::size_t>(block)].rows[static_cast<std::size_t>(row)];
+  }
+  std::tuple<const SourceTable*, int, int> key() const { return {source, block, row}; }
+};
+
+std::vector<const Cell*> figures_of(const Place& place) {
+  std::vector<const Cell*> cells;
+  for (const int index : place.data().figures) {
+    const Cell& cell = place.source->original(index);
+    if (!cell.text.empty()) cells.push_back(&cell);
+  }
+  return cells;
+}
+
+// Whether each figure below stands in the column of a figure above, by their boxes, on another
+// page.
+bool continues(const Place& above, const Place& below) {
+  constexpr double near = 3;  // points
+  const std::vector<const Cell*> upper = figures_of(above);
+  const std::vector<const Cell*> lower = figures_of(below);
+  if (upper.empty() || lower.empty()) return false;
+  const int page = upper.front()->page;
+  if (page == 0 || lower.front()->page == page) return false;
+  return std::all_of(lower.begin(), lower.end(), [&](const Cell* part) {
+    return std::any_of(upper.begin(), upper.end(), [part](const Cell* whole) {
+      return std::abs(part->box.x0 - whole->box.x0) <= near &&
+             std::abs(part->box.x1 - whole->box.x1) <= near;
+    });
+  });
+}
+
+}  // namespace
+
+void doubt_cut_rows(const std::vector<SourceTable>& sources, const LabelBook& book,
+                    std::vector<MappedTable>& tables) {
+  std::vector<Place> places;
+  for (const SourceTable& source : sources) {
+    for (std::size_t block = 0; block < source.blocks.size(); ++block) {
+      for (std::size_t row = 0; row < source.blocks[block].rows.size(); ++row) {
+        const Place place{&source, static_cast<int>(block), static_cast<int>(row)};
+        if (place.data().has_figures) places.push_back(place);
+      }
+    }
+  }
+  std::map<std::tuple<const SourceTable*, int, int>, std::vector<RowClaim*>> claims;
+  for (MappedTable& table : tables) {
+    for (RowClaim& claim : table.chains.chosen.claims)
+      claims[{claim.source, claim.block, claim.row}].push_back(&claim);
+  }
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    const auto above = claims.find(places[i - 1].key());
+    const auto below = claims.find(places[i].key());
+    if ((above == claims.end()) == (below == claims.end())) continue;
+    const int label = places[i].data().label;
+    const bool is_numbered = label >= 0 && !book.label_of(label).number.empty();
+    if (is_numbered || !continues(places[i - 1], places[i])) continue;
+    for (RowClaim* claim : above == claims.end() ? below->second : above->second) {
+      claim->unsure = true;
+      claim->only_by_order = false;
+    }
+  }
+}
+
+}  // namespace gouji
