@@ -84,6 +84,7 @@ CellText read_cell(const std::vector<const Glyph*>& glyphs, const Box& cell) {
   const std::vector<TextLine> lines = text_lines(upright);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     append_line(result.text, result.doubtful, lines, i, cell);
+    result.doubtful = result.doubtful || lines[i].is_overprinted();
   }
   if (result.text.empty()) result.box = {};
   return result;

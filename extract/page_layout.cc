@@ -40,6 +40,17 @@ std::vector<const Glyph*> glyphs_of(const Page& page, bool hidden) {
   return glyphs;
 }
 
+// Digits as dark and as large as the text, but slanted: no watermark, and no text that is read.
+void add_slanted_digits(const Page& page, double size, std::vector<const Glyph*>& unread) {
+  constexpr double largest = 1.3;  // of the text's size
+  for (const Glyph& glyph : page.glyphs) {
+    if (glyph.rotation < 0 && !glyph.hidden && !glyph.pale && is_digit(glyph.character) &&
+        glyph.size <= largest * size) {
+      unread.push_back(&glyph);
+    }
+  }
+}
+
 double top_of(const Block& block) {
   if (const auto* paragraph = std::get_if<Paragraph>(&block)) return paragraph->box.y0;
   const Table& table = std::get<Table>(block);
@@ -120,6 +131,7 @@ PageLayout lay_out(const Page& displayed) {
       outside.insert(outside.end(), chunk.glyphs.begin(), chunk.glyphs.end());
     }
   }
+  add_slanted_digits(page, size, leftovers);
   const Unseen unseen = unseen_of(page, std::move(leftovers), size);
   for (std::size_t i = 0; i < grids.size(); ++i) {
     if (in_grid[i].empty()) continue;

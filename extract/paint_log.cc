@@ -12,6 +12,7 @@ constexpr std::size_t boxes_searched = 512;
 constexpr std::size_t colours_kept = 16;
 constexpr double same_colour = 0.06;        // largest difference of a channel that nobody sees
 constexpr double covered_height = 0.3;      // of a glyph's size, above and below its middle
+constexpr double highest_veil = 40;         // points
 constexpr std::size_t plausible_share = 3;  // at most a third of a page is leftovers
 
 bool is_same(const Colour& a, const Colour& b) {
@@ -36,6 +37,7 @@ void PaintLog::clear() {
   painted_.clear();
   colours_.clear();
   covers_.clear();
+  veils_.clear();
 }
 
 void PaintLog::add_box(const Box& box, const Colour& colour, bool opaque, std::size_t glyphs) {
@@ -49,8 +51,10 @@ void PaintLog::add_box(const Box& box, const Colour& colour, bool opaque, std::s
   if (opaque && glyphs > 0) covers_.push_back({box, glyphs});
 }
 
-void PaintLog::add_unknown(const Box& box) {
-  if (painted_.size() < boxes_kept) painted_.push_back({box, {}, false});
+void PaintLog::add_unknown(const Box& box, bool opaque, std::size_t glyphs) {
+  if (painted_.size() >= boxes_kept) return;
+  painted_.push_back({box, {}, false});
+  if (opaque && glyphs > 0 && box.height() <= highest_veil) veils_.push_back({box, glyphs});
 }
 
 void PaintLog::add_picture(const Box& box, std::size_t glyphs) {
@@ -88,14 +92,15 @@ double PaintLog::contrast(const Box& box, const Colour& colour) const {
   return std::fabs(lightness(colour) - lightness(below));
 }
 
-std::vector<bool> PaintLog::covered(const std::vector<Glyph>& glyphs) const {
+std::vector<bool> PaintLog::covered(const std::vector<Cover>& covers,
+                                    const std::vector<Glyph>& glyphs) {
   std::vector<std::size_t> by_height(glyphs.size());
   std::iota(by_height.begin(), by_height.end(), std::size_t{0});
   const auto y = [&](std::size_t glyph) { return glyphs[glyph].box.centre_y(); };
   std::sort(by_height.begin(), by_height.end(),
             [&](std::size_t a, std::size_t b) { return y(a) < y(b); });
   std::vector<bool> covered(glyphs.size(), false);
-  for (const Cover& cover : covers_) {
+  for (const Cover& cover : covers) {
     auto place = std::lower_bound(by_height.begin(), by_height.end(), cover.box.y0,
                                   [&](std::size_t glyph, double top) { return y(glyph) < top; });
     for (; place != by_height.end() && y(*place) <= cover.box.y1; ++place) {
@@ -106,8 +111,13 @@ std::vector<bool> PaintLog::covered(const std::vector<Glyph>& glyphs) const {
 }
 
 void PaintLog::hide_covered(std::vector<Glyph>& glyphs) const {
+  if (!veils_.empty()) {
+    const std::vector<bool> veiled = covered(veils_, glyphs);
+    for (std::size_t i = 0; i < glyphs.size(); ++i)
+      glyphs[i].doubtful = glyphs[i].doubtful || veiled[i];
+  }
   if (covers_.empty()) return;
-  const std::vector<bool> hidden = covered(glyphs);
+  const std::vector<bool> hidden = covered(covers_, glyphs);
   const auto count = static_cast<std::size_t>(std::count(hidden.begin(), hidden.end(), true));
   const bool plausible = count * plausible_share <= glyphs.size();
   for (std::size_t i = 0; i < glyphs.size(); ++i) {

@@ -4,7 +4,9 @@
 // 960 (all of 46 unflagged wrong figures in our own corrected PDFs).
 //
 // Only boxes are kept. Where something of unknown colour or shape was painted (a picture, a
-// gradient, a curve), everything written later counts as visible.
+// gradient, a curve), everything written later counts as visible, and what was written before is in
+// doubt where that is no higher than a few lines: a picture with a mask or a white ellipse over a
+// figure. A seal or a watermark is higher.
 #pragma once
 
 #include <cstddef>
@@ -27,8 +29,9 @@ class PaintLog {
   // through.
   void add_box(const Box& box, const Colour& colour, bool opaque, std::size_t glyphs);
 
-  // Something else was painted there.
-  void add_unknown(const Box& box);
+  // Something else was painted there when the page had `glyphs` glyphs. `opaque`: where it has
+  // colour at all, nothing shows through.
+  void add_unknown(const Box& box, bool opaque = false, std::size_t glyphs = 0);
 
   // A picture without a mask was painted when the page had `glyphs` glyphs.
   void add_picture(const Box& box, std::size_t glyphs);
@@ -41,8 +44,9 @@ class PaintLog {
   // 1; what is not known counts as white.
   double contrast(const Box& box, const Colour& colour) const;
 
-  // Marks as hidden the glyphs that were painted over later. Where that would be a large part of
-  // the page (an overlay whose transparency is unknown), the glyphs are marked doubtful instead.
+  // Marks as hidden the glyphs that were painted over later, and as doubtful those that may have
+  // been. Where the former would be a large part of the page (an overlay whose transparency is
+  // unknown), they are marked doubtful instead.
   void hide_covered(std::vector<Glyph>& glyphs) const;
 
  private:
@@ -58,11 +62,13 @@ class PaintLog {
 
   const Painted* beneath(const Box& box) const;
   bool may_be_beneath(const Colour& colour) const;
-  std::vector<bool> covered(const std::vector<Glyph>& glyphs) const;
+  static std::vector<bool> covered(const std::vector<Cover>& covers,
+                                   const std::vector<Glyph>& glyphs);
 
   std::vector<Painted> painted_;
   std::vector<Colour> colours_;  // distinct ones of painted_
   std::vector<Cover> covers_;
+  std::vector<Cover> veils_;  // that may cover
 };
 
 }  // namespace gouji

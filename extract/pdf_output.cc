@@ -81,6 +81,25 @@ std::vector<Box> bounds_of(GfxState* state, const GfxPath& path) {
   return bounds;
 }
 
+// Whether a pen drew more than one straight line, and not along the page's edges alone, as frames
+// are: a figure written by hand, say.
+bool is_drawing(GfxState* state, const GfxSubpath& subpath) {
+  constexpr double straight = 0.5;  // points
+  if (subpath.getNumPoints() < 3) return false;
+  double from_x = 0;
+  double from_y = 0;
+  for (int j = 0; j < subpath.getNumPoints(); ++j) {
+    double x = 0;
+    double y = 0;
+    state->transform(subpath.getX(j), subpath.getY(j), &x, &y);
+    const bool is_slanted = std::min(std::fabs(x - from_x), std::fabs(y - from_y)) > straight;
+    if (j > 0 && (subpath.getCurve(j) || is_slanted)) return true;
+    from_x = x;
+    from_y = y;
+  }
+  return false;
+}
+
 // Whether `inner` lies in `outer` with a margin as thin as a rule on every side: a frame.
 bool is_frame(const Box& outer, const Box& inner) {
   const auto thin = [](double margin) { return margin >= 0 && margin <= kThinnest; };
@@ -261,8 +280,12 @@ double PdfOutput::contrast_of(GfxState* state, const Box& box) const {
 }
 
 bool PdfOutput::skip(GfxState* state) {
-  paint_.add_unknown(clip_of(state));
+  paint_.add_unknown(clip_of(state), is_opaque(state), page_.glyphs.size());
   return true;
+}
+
+void PdfOutput::add_unknown(const Box& box, GfxState* state) {
+  paint_.add_unknown(intersect(box, clip_of(state)), is_opaque(state), page_.glyphs.size());
 }
 
 void PdfOutput::add_painted(Box box, const Colour& colour, bool opaque, GfxState* state) {
@@ -301,6 +324,10 @@ void PdfOutput::add_segment(GfxState* state, double x0, double y0, double x1, do
     box.x1 += width / 2;
   }
   add_painted(box, colour, false, state);
+  const bool is_opaque =
+      state->getStrokeOpacity() > kOpaque && state->getBlendMode() == gfxBlendNormal;
+  if (is_opaque && !is_thin(box))
+    paint_.add_unknown(intersect(box, clip_of(state)), true, page_.glyphs.size());
 }
 
 void PdfOutput::stroke(GfxState* state) {
@@ -312,6 +339,7 @@ void PdfOutput::stroke(GfxState* state) {
     const GfxSubpath& subpath = *path->getSubpath(i);
     double from_x = 0;
     double from_y = 0;
+    if (is_drawing(state, subpath)) page_.outlines.push_back(bounds_of(state, subpath));
     for (int j = 0; j < subpath.getNumPoints(); ++j) {
       double x = 0;
       double y = 0;
@@ -346,7 +374,7 @@ void PdfOutput::add_fill(GfxState* state) {
     for (int j = 0; j < subpath.getNumPoints(); ++j) curved = curved || subpath.getCurve(j);
     if (curved) {
       page_.outlines.push_back(box);
-      if (!is_thin(box)) paint_.add_unknown(intersect(box, clip_of(state)));
+      if (!is_thin(box)) add_unknown(box, state);
       continue;
     }
     if (i + 1 < boxes.size()) {
@@ -370,7 +398,7 @@ void PdfOutput::add_fill(GfxState* state) {
       add_painted(box, colour, opaque, state);
     } else {
       page_.outlines.push_back(box);
-      paint_.add_unknown(intersect(box, clip_of(state)));
+      add_unknown(box, state);
     }
   }
 }
@@ -408,7 +436,7 @@ void PdfOutput::add_image(GfxState* state, int width, int height, bool opaque, b
     if (opaque && is_opaque(state)) {
       paint_.add_picture(box, page_.glyphs.size());
     } else {
-      paint_.add_unknown(box);
+      add_unknown(box, state);
     }
   }
 }

@@ -11,6 +11,8 @@ namespace {
 
 // Digits of one table are of one size, but for a heading or a note set apart by a step or two.
 constexpr double kLargeDigit = 1.4;
+constexpr double kAcross =
+    0.25;  // of its size, above and below the middle of a digit that a rule crosses
 
 // Finds the cell that covers a point.
 class CellFinder {
@@ -72,6 +74,15 @@ Contents distribute(const Grid& grid, const std::vector<Chunk>& chunks) {
       const std::size_t here =
           torn ? whole : finder.at(glyph->box.centre_x(), glyph->box.centre_y());
       contents.glyphs[here].push_back(glyph);
+    }
+    // On a rule between two rows: nobody can tell whose figure it is.
+    for (const Glyph* glyph : chunk.glyphs) {
+      if (chunk.stacked || !is_digit(glyph->character)) continue;
+      const double reach = kAcross * glyph->size;
+      const double x = glyph->box.centre_x();
+      const std::size_t above = finder.at(x, glyph->box.centre_y() - reach);
+      const std::size_t below = finder.at(x, glyph->box.centre_y() + reach);
+      if (above != below) contents.overrun[above] = contents.overrun[below] = true;
     }
     // Over a rule: one text too long for its cell, or two texts that touch. Nobody can tell.
     if (!chunk.stacked && left != right) {

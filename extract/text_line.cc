@@ -91,8 +91,20 @@ TextLine line_of(std::vector<const Glyph*> glyphs) {
 }  // namespace
 
 bool TextLine::is_doubtful() const {
-  return std::any_of(glyphs.begin(), glyphs.end(),
-                     [](const Glyph* glyph) { return glyph->doubtful || glyph->pale; });
+  return is_overprinted() || std::any_of(glyphs.begin(), glyphs.end(), [](const Glyph* glyph) {
+           return glyph->doubtful || glyph->pale;
+         });
+}
+
+bool TextLine::is_overprinted() const {
+  constexpr double nearest = 0.35;       // ems from one digit to the next: narrow ones have 0.4
+  constexpr double overlap = 1.0 / 3.0;  // of the narrower; boxes of fonts without widths are wide
+  return std::adjacent_find(glyphs.begin(), glyphs.end(), [](const Glyph* a, const Glyph* b) {
+           const double width = std::min(a->box.width(), b->box.width());
+           return is_digit(a->character) && is_digit(b->character) &&
+                  b->box.x0 - a->box.x0 < nearest * std::min(a->size, b->size) &&
+                  -gap_between(*a, *b) > overlap * width;
+         }) != glyphs.end();
 }
 
 bool is_wide_character(char32_t character) {

@@ -16,6 +16,10 @@ struct TextLine {
   double size = 0;  // largest font size
 
   bool is_doubtful() const;
+
+  // Whether two digits stand on each other: a preset 0 that was not deleted, a figure typed over
+  // another. A person sees a blot, and 3218 and a 0 make 32018.
+  bool is_overprinted() const;
 };
 
 // Upright glyphs sorted into lines, from top to bottom. The glyphs must outlive the lines.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "normalize/figure.h"
 #include "normalize/text.h"
 
 namespace gouji {
@@ -15,7 +16,7 @@ bool has_hidden_text(const Unseen& unseen, const Cell& cell) {
   });
 }
 
-// What is larger than the cell is the ground of several.
+// What is larger than the cell is the ground of several; behind a figure, what fills it is its own.
 bool has_picture(const Unseen& unseen, const Cell& cell) {
   constexpr double margin = 1;  // points from the cell's rules
   const auto begin =
@@ -23,7 +24,10 @@ bool has_picture(const Unseen& unseen, const Cell& cell) {
                        [](const Box& box, double top) { return box.centre_y() < top; });
   for (auto picture = begin; picture != unseen.pictures.end() && picture->centre_y() < cell.box.y1;
        ++picture) {
-    const bool is_ground = picture->height() > cell.box.height() + margin ||
+    constexpr double filled = 0.8;
+    const bool is_own = !cell.text.empty() && picture->height() > filled * cell.box.height() &&
+                        picture->width() > filled * cell.box.width();
+    const bool is_ground = is_own || picture->height() > cell.box.height() + margin ||
                            picture->width() > cell.box.width() + margin;
     if (!is_ground && picture->centre_x() > cell.box.x0 + margin &&
         picture->centre_x() < cell.box.x1 - margin) {
@@ -51,9 +55,10 @@ Unseen unseen_of(const Page& page, std::vector<const Glyph*> hidden, double size
 
 void doubt_unseen(const Unseen& unseen, Table& table) {
   for (Cell& cell : table.cells) {
-    if (has_hidden_text(unseen, cell) || (cell.text.empty() && has_picture(unseen, cell))) {
+    // A label may have an icon beside it; what stands beside a figure may be its other digits.
+    const bool is_part = cell.text.empty() || states_figure(cell.text);
+    if (has_hidden_text(unseen, cell) || (is_part && has_picture(unseen, cell)))
       cell.doubtful = true;
-    }
   }
 }
 

@@ -17,7 +17,8 @@ struct Unseen {
 // `hidden`: glyphs of `page`, which must outlive the result; `size`: that of its text, in points.
 Unseen unseen_of(const Page& page, std::vector<const Glyph*> hidden, double size);
 
-// Marks the cells in which hidden text stands, and those without text in which a picture does.
+// Marks the cells in which hidden text stands, and those of figures or without text in which a
+// picture does.
 void doubt_unseen(const Unseen& unseen, Table& table);
 
 }  // namespace gouji

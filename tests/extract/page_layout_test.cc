@@ -435,18 +435,20 @@ TEST_CASE("a cell without text in which a picture stands is doubtful") {
   }
 }
 
+// "?" for each cell of the first table that is in doubt, "." for the others.
+std::string doubtful(const Page& page) {
+  std::string cells;
+  const PageLayout layout = lay_out(page);
+  for (const Cell& cell : std::get<Table>(layout.blocks.front()).cells)
+    cells += cell.doubtful ? '?' : '.';
+  return cells;
+}
+
 TEST_CASE("cells at an edge where the page cuts their table off are doubtful") {
   Drawing drawing;
   drawing.grid({50, 150, 250, 350}, {100, 120, 140});
   drawing.text(55, 105, "规章").text(155, 105, "12").text(255, 105, "3");
   drawing.text(55, 125, "文件").text(155, 125, "7");
-  const auto doubtful = [](const Page& page) {
-    std::string cells;
-    const PageLayout layout = lay_out(page);
-    for (const Cell& cell : std::get<Table>(layout.blocks.front()).cells)
-      cells += cell.doubtful ? '?' : '.';
-    return cells;
-  };
   Page page = drawing.page();
   CHECK(doubtful(page) == "......");
   for (Ruling& ruling : page.rulings) ruling.ends_outside = ruling.axis == Axis::horizontal;
@@ -520,6 +522,79 @@ TEST_CASE("text drawn in several passes is read once, doubled digits twice") {
     }
     CHECK(dump(lay_out(drawing.page())) ==
           "0: [0] 行政处罚 [1] " + std::string(test.figure) + "\n1: [0] 行政强制 [1] 1\n");
+  }
+}
+
+TEST_CASE("figures printed over each other are in doubt, and those of narrow digits are not") {
+  struct OverprintCase {
+    const char* figure;
+    double x;
+    const char* over;
+    bool is_doubtful;
+  };
+  const OverprintCase cases[] = {{"3218", 190, "", false}, {"3218", 196, "0", true},
+                                 {"5", 193, "0", true},    {"22", 193, "22", true},
+                                 {"22", 200, "8", false},  {"22", 190.4, "22", false}};
+  for (const OverprintCase& test : cases) {
+    CAPTURE(test.figure, test.x, test.over);
+    Drawing drawing;
+    drawing.grid({50, 150, 250}, {100, 120, 140});
+    drawing.text(60, 105, "行政处罚").text(60, 125, "行政强制").text(190, 125, "1");
+    drawing.text(190, 105, test.figure).text(test.x, 105, test.over);
+    CHECK(doubtful(drawing.page()) == (test.is_doubtful ? ".?.." : "...."));
+  }
+}
+
+TEST_CASE("a figure on the rule between two rows leaves both in doubt") {
+  for (const double y : {105.0, 112.0, 115.0, 116.0, 125.0}) {
+    CAPTURE(y);
+    Drawing drawing;
+    drawing.grid({50, 150, 250}, {100, 120, 140});
+    drawing.text(60, 105, "行政处罚").text(60, 125, "行政强制").text(190, y, "343");
+    const bool is_across = y == 115.0 || y == 116.0;
+    CHECK(doubtful(drawing.page()) == (is_across ? ".?.?" : "...."));
+  }
+}
+
+TEST_CASE("slanted digits of the text's size leave their cell in doubt, a watermark does not") {
+  for (const double size : {10.0, 30.0}) {
+    for (const bool is_pale : {false, true}) {
+      CAPTURE(size, is_pale);
+      Drawing drawing;
+      drawing.grid({50, 150, 250}, {100, 120, 140});
+      drawing.text(60, 105, "行政处罚").text(60, 125, "行政强制").text(190, 125, "1");
+      Page& page = drawing.page();
+      Glyph slanted = page.glyphs.back();
+      slanted.character = '7';
+      slanted.box = {190, 105, 195, 115};
+      slanted.rotation = -1;
+      slanted.size = size;
+      slanted.pale = is_pale;
+      page.glyphs.push_back(slanted);
+      CHECK(doubtful(page) == (size < 20 && !is_pale ? ".?.." : "...."));
+    }
+  }
+}
+
+TEST_CASE("a picture beside a figure may be its other digits, one behind it is its ground") {
+  struct PictureCase {
+    const char* text;
+    Box picture;
+    bool is_doubtful;
+  };
+  const PictureCase cases[] = {{"4", {196, 104, 202, 116}, true},
+                               {"", {196, 104, 202, 116}, true},
+                               {"4", {152, 101, 248, 119}, false},
+                               {"本年", {212, 104, 218, 116}, false},
+                               {"4", {140, 90, 260, 150}, false}};
+  for (const PictureCase& test : cases) {
+    CAPTURE(test.text, test.picture.x0);
+    Drawing drawing;
+    drawing.grid({50, 150, 250}, {100, 120, 140});
+    drawing.text(60, 105, "行政处罚").text(60, 125, "行政强制").text(190, 125, "1");
+    drawing.text(190, 105, test.text);
+    drawing.page().images.push_back({test.picture, 10, 10});
+    CHECK(doubtful(drawing.page()) == (test.is_doubtful ? ".?.." : "...."));
   }
 }
 

@@ -184,6 +184,33 @@ TEST_CASE("what nobody can see is hidden") {
   }
 }
 
+TEST_CASE("what may have been painted over is in doubt") {
+  const std::string text =
+      "BT /F1 9 Tf 100 300 Td (abcdefgh) Tj ET BT /F1 20 Tf 100 700 Td (96) Tj ET ";
+  const SightCase cases[] = {
+      {"a curve", "1 g 90 690 m 90 725 160 725 160 690 c f", "96"},
+      {"a polygon", "1 g 90 690 m 150 690 l 160 705 l 150 720 l 90 720 l 85 705 l f", "96"},
+      {"a wide stroke", "1 G 30 w 90 705 m 160 705 l S", "96"},
+      {"a mask", "q 60 0 0 30 90 690 cm BI /W 1 /H 1 /IM true /BPC 1 ID x EI Q", "96"},
+      {"a seal", "q 160 0 0 160 60 600 cm BI /W 1 /H 1 /IM true /BPC 1 ID x EI Q", ""},
+      {"beside it", "1 g 190 690 m 190 725 260 725 260 690 c f", ""},
+      {"a ring", "2 w 90 690 m 90 725 160 725 160 690 c S", ""},
+      {"nothing", "", ""},
+  };
+  for (const SightCase& test : cases) {
+    INFO(test.name);
+    std::string doubtful;
+    for (const Glyph& glyph : only_page(text + test.content).glyphs) {
+      CHECK_FALSE(glyph.hidden);
+      if (glyph.doubtful) doubtful += to_utf8(glyph.character);
+    }
+    CHECK(doubtful == test.seen);
+  }
+  // What was written later is seen.
+  for (const Glyph& glyph : only_page("1 g 90 690 m 90 725 160 725 160 690 c f 0 g " + text).glyphs)
+    CHECK_FALSE(glyph.doubtful);
+}
+
 TEST_CASE("a digit in a paler colour than the page's text is marked") {
   const std::string text = "BT /F1 9 Tf 100 300 Td (abcdefgh 12) Tj ET ";
   const auto last = [&](const std::string& content) {
