@@ -39,6 +39,7 @@ class PlaceMapper {
       match_headers();
       match_displaced();
       spread_merged();
+      doubt_repeated();
       doubt_misnamed();
       doubt_ungrouped();
       fill_between();
@@ -177,6 +178,21 @@ class PlaceMapper {
         std::find_if(map_.matches.begin(), map_.matches.end(),
                      [column](const ColumnMatch& match) { return match.column == column; });
     return found == map_.matches.end() ? -1 : static_cast<int>(found - map_.matches.begin());
+  }
+
+  // Another column with figures has the same header: the halves of a table that stand side by side,
+  // or another body's figures. Which of them is the form's nobody can tell.
+  void doubt_repeated() {
+    constexpr double same = 0.02;
+    for (int j = 0; j < target_.size(); ++j) {
+      const int own = match(j).column;
+      if (own < 0) continue;
+      for (int column = 0; column < sources(); ++column) {
+        if (column == own || is_used(column) || !source(column).has_figures) continue;
+        if (scores_.at(column, j) >= std::max(scores_.at(own, j) - same, known_label))
+          match(j).unsure = true;
+      }
+    }
   }
 
   // Order has given a column to a header that is clearly another one's: groups that the report

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "normalize/figure.h"
 #include "normalize/text.h"
 
 namespace gouji {
@@ -11,6 +12,24 @@ namespace {
 
 constexpr double least_margin = 0.08;
 constexpr double exact_label = 0.9;
+
+// Whether a number stands in a label by itself, in front of other words: a row of two halves side
+// by side that no rule parts, 条 300 其中：涉及国家秘密, of which the figure behind is the other
+// half's.
+bool holds_figure(const LabelBook& book, int label) {
+  if (label < 0) return false;
+  const std::string& text = book.text_of(label);
+  for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
+    const std::size_t end = text.find(' ', at + 1);
+    if (end == std::string::npos) return false;
+    const std::string_view word = std::string_view(text).substr(at + 1, end - at - 1);
+    if (!word.empty() && word.find_first_not_of("0123456789.,") == std::string_view::npos &&
+        states_figure(word)) {
+      return true;
+    }
+  }
+  return false;
+}
 
 class Claimer {
  public:
@@ -35,7 +54,7 @@ class Claimer {
     const SourceRow& row = block.rows[static_cast<std::size_t>(made.row)];
     const ColumnMap& columns = map_.columns_of(match.block, target.block, target_);
     const bool is_odd = match.joined == 2 || match.contested || columns.unsure ||
-                        row.is_numbering || row.is_doubtful;
+                        row.is_numbering || row.is_doubtful || holds_figure(book_, made.row_label);
     const bool is_placed_by_order =
         match.margin < least_margin || match.label < sure_likeness || has_better_label(row, target);
     made.only_by_order = is_placed_by_order && !is_odd && columns.by_place && row.has_figures;

@@ -175,4 +175,18 @@ TEST_CASE("a row with the number of the alternative to its table is not that alt
   CHECK(other.find("requests.other.other.total") == nullptr);
 }
 
+TEST_CASE("two columns with the same header, and rows of two halves side by side, are in doubt") {
+  const Record record = map_tables({draw_table(
+      "信息内容 | 本年处理决定数量 | 本年处理决定数量\n行政处罚 | 5 | 9\n行政强制 | 6 | 8\n")});
+  for (const std::string id : {"proactive.penalties", "proactive.coercive_measures"})
+    CHECK_THAT(fields(record, id), Catch::EndsWith("!"));
+
+  const Record halves = map_tables(
+      {draw_table(requests_header +
+                  "一、本年新收政府信息公开申请数量 件 300 其中：涉及 | < | < |1|2|3|4|5|6|21\n"
+                  "二、上年结转政府信息公开申请数量 | < | < |1|2|3|4|5|6|21\n")});
+  CHECK(fields(halves, "requests.received") == "1! 2! 3! 4! 5! 6! 21!");
+  CHECK(fields(halves, "requests.carried_in") == "1 2 3 4 5 6 21");
+}
+
 }  // namespace gouji
