@@ -51,6 +51,27 @@ void add_slanted_digits(const Page& page, double size, std::vector<const Glyph*>
   }
 }
 
+// A table that runs through the foot of its page takes the page's number into a cell there. It
+// stands on a line of its own, not on that of the row.
+void doubt_page_number(const Page& page, Table& table) {
+  constexpr double foot = 72;   // points
+  constexpr double aside = 30;  // from the middle of the page
+  constexpr double apart = 2;   // from the lines of the row
+  for (Cell& cell : table.cells) {
+    const double y = cell.text_box.centre_y();
+    if (cell.text != std::to_string(page.number) || page.height - y > foot ||
+        std::abs(cell.text_box.centre_x() - page.width / 2) > aside) {
+      continue;
+    }
+    const bool is_in_line =
+        std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& other) {
+          return &other != &cell && other.row == cell.row && !other.text.empty() &&
+                 std::abs(other.text_box.centre_y() - y) <= apart;
+        });
+    cell.doubtful = cell.doubtful || !is_in_line;
+  }
+}
+
 double top_of(const Block& block) {
   if (const auto* paragraph = std::get_if<Paragraph>(&block)) return paragraph->box.y0;
   const Table& table = std::get<Table>(block);
@@ -144,6 +165,7 @@ PageLayout lay_out(const Page& displayed) {
       continue;
     }
     doubt_unseen(unseen, table);
+    doubt_page_number(page, table);
     doubt_cut_off(page, table);
     layout.blocks.emplace_back(std::move(table));
   }

@@ -82,7 +82,9 @@ Contents distribute(const Grid& grid, const std::vector<Chunk>& chunks) {
       const double x = glyph->box.centre_x();
       const std::size_t above = finder.at(x, glyph->box.centre_y() - reach);
       const std::size_t below = finder.at(x, glyph->box.centre_y() + reach);
-      if (above != below) contents.overrun[above] = contents.overrun[below] = true;
+      const bool is_on_edge = glyph->box.centre_y() - reach < grid.ys.front() ||
+                              glyph->box.centre_y() + reach > grid.ys.back();
+      if (above != below || is_on_edge) contents.overrun[above] = contents.overrun[below] = true;
     }
     // Over a rule: one text too long for its cell, or two texts that touch. Nobody can tell.
     if (!chunk.stacked && left != right) {

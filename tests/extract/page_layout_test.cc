@@ -556,6 +556,31 @@ TEST_CASE("a figure on the rule between two rows leaves both in doubt") {
   }
 }
 
+TEST_CASE("the number of its page in a cell at its foot is in doubt, unless the row stands there") {
+  struct FootCase {
+    double x;
+    double y;
+    const char* text;
+    bool is_doubtful;
+  };
+  const FootCase cases[] = {{290, 790, "3", true},
+                            {290, 785, "3", false},
+                            {290, 790, "17", false},
+                            {200, 790, "3", false}};
+  for (const FootCase& test : cases) {
+    CAPTURE(test.x, test.y, test.text);
+    Drawing drawing;
+    drawing.grid({50, 150, 400}, {780, 805, 830});
+    drawing.text(60, 785, "行政处罚").text(60, 810, "行政强制").text(190, 810, "1");
+    drawing.text(test.x, test.y, test.text);
+    Page& page = drawing.page();
+    page.number = 3;
+    page.width = 595;
+    page.height = 842;
+    CHECK(doubtful(page) == (test.is_doubtful ? ".?.." : "...."));
+  }
+}
+
 TEST_CASE("slanted digits of the text's size leave their cell in doubt, a watermark does not") {
   for (const double size : {10.0, 30.0}) {
     for (const bool is_pale : {false, true}) {
