@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -250,18 +251,34 @@ class SequenceMaker {
           [most](const Row& row) { return row.figures == most || row.cells() == most; });
       if (agree) expected = most;
     }
+    const std::set<std::size_t> gaps =
+        agreed > 0 ? std::set<std::size_t>() : gaps_behind_full(first, last, expected);
     for (std::size_t index = first; index < last; ++index) {
       Row& row = rows_[index];
+      const bool is_parted = row.figures < expected && gaps.count(row.trailing) > 0;
       if (row.cells() != expected && index + 1 == rows_.size()) {
         row.blank_cells.resize(row.blank_cells.size() - row.trailing);  // the end of the table
       }
-      const bool unsure = ends_in_spacing(row, index, inner[index]) ||
+      const bool unsure = is_parted || ends_in_spacing(row, index, inner[index]) ||
                           may_hold_page_number(row, inner[index], expected);
       // Two empty lines in a row are no spacing, even where no other row tells.
       const bool alone = last - first == 1 && row.blank_cells.size() >= 2;
       if (row.figures == expected && expected > 0 && !alone) row.blank_cells.clear();
       add_row(row, unsure || row.cells() != expected);
     }
+  }
+
+  // The numbers of empty paragraphs that stand behind rows which have all their figures: they part
+  // rows, and behind a row that is short of as many figures they may as well. One behind the table
+  // parts it from what follows.
+  std::set<std::size_t> gaps_behind_full(std::size_t first, std::size_t last, int expected) const {
+    std::set<std::size_t> gaps;
+    for (std::size_t index = first; index < last; ++index) {
+      const Row& row = rows_[index];
+      const std::size_t least = index + 1 == rows_.size() ? 2 : 1;
+      if (row.figures == expected && row.trailing >= least) gaps.insert(row.trailing);
+    }
+    return gaps;
   }
 
   // Whether the last row is as long as it is with the empty paragraphs behind the table only, of

@@ -26,6 +26,9 @@ inline constexpr std::string_view page_break_text = "\f";
 // a row has, it is kept as a doubtful cell. Where rows of one block have unequal numbers of figures
 // in the end, nobody knows which figure is missing: the cells of the odd rows are doubtful.
 //
+// As many empty paragraphs as stand behind a row that has all its figures part rows: a row that is
+// short of so many is doubtful.
+//
 // Behind the last row an empty paragraph may part the table from what follows: a row that is as
 // long as the others only with it is doubtful. So is a row that has all its figures and an empty
 // paragraph among them, or a page break next to one: a figure may be the number of a page.

@@ -4,7 +4,6 @@
 #include <string>
 #include <string_view>
 
-#include "normalize/figure.h"
 #include "normalize/text.h"
 
 namespace gouji {
@@ -13,20 +12,21 @@ namespace {
 constexpr double least_margin = 0.08;
 constexpr double exact_label = 0.9;
 
-// Whether a number stands in a label by itself, in front of other words: a row of two halves side
-// by side that no rule parts, 条 300 其中：涉及国家秘密, of which the figure behind is the other
-// half's.
+// Whether a number stands between the words of a label: a row of two halves side by side that no
+// rule parts, 条 300 其中：涉及国家秘密, of which the figure behind is the other half's, or two
+// rows. 2022年 and 第 20 条 are no figures.
 bool holds_figure(const LabelBook& book, int label) {
+  constexpr std::u32string_view counted = U"年月日条项";
   if (label < 0) return false;
-  const std::string& text = book.text_of(label);
-  for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
-    const std::size_t end = text.find(' ', at + 1);
-    if (end == std::string::npos) return false;
-    const std::string_view word = std::string_view(text).substr(at + 1, end - at - 1);
-    if (!word.empty() && word.find_first_not_of("0123456789.,") == std::string_view::npos &&
-        states_figure(word)) {
-      return true;
-    }
+  const std::u32string text = to_utf32(book.text_of(label));
+  for (std::size_t at = 1; at + 2 < text.size(); ++at) {
+    if (text[at] != U' ' || !is_han(text[at - 1]) || !is_digit(text[at + 1])) continue;
+    std::size_t end = at + 1;
+    while (end < text.size() && (is_digit(text[end]) || text[end] == U',')) ++end;
+    const bool is_parted = end < text.size() && text[end] == U' ';
+    if (is_parted) ++end;
+    if (end >= text.size() || counted.find(text[end]) != counted.npos) continue;
+    if (is_han(text[end]) || (is_parted && text[end] != U')' && text[end] != U'）')) return true;
   }
   return false;
 }

@@ -187,6 +187,14 @@ TEST_CASE("two columns with the same header, and rows of two halves side by side
                   "二、上年结转政府信息公开申请数量 | < | < |1|2|3|4|5|6|21\n")});
   CHECK(fields(halves, "requests.received") == "1! 2! 3! 4! 5! 6! 21!");
   CHECK(fields(halves, "requests.carried_in") == "1 2 3 4 5 6 21");
+
+  for (const std::string label :
+       {"二、2022 年上年结转政府信息公开申请数量", "二、 上年结转政府信息公开申请数量",
+        "（ 二）上年结转政府信息公开申请数量"}) {
+    const Record numbered =
+        map_tables({draw_table(requests_header + label + " | < | < |1|2|3|4|5|6|21\n")});
+    CHECK(fields(numbered, "requests.carried_in") == "1 2 3 4 5 6 21");
+  }
 }
 
 }  // namespace gouji
