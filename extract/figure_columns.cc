@@ -1,6 +1,7 @@
 #include "extract/figure_columns.h"
 
 #include <algorithm>
+#include <set>
 
 namespace gouji {
 namespace {
@@ -32,8 +33,19 @@ class ColumnFinder {
   }
 
  private:
-  // Where single spaces part all words, these stand wherever those before them end.
+  // Where single spaces part all words, or as many everywhere though figures are of unequal length,
+  // these stand wherever those before them end.
   bool is_set_in_columns() const {
+    std::set<int> gaps;
+    std::set<int> widths;
+    for (const LineWords& row : rows_) {
+      if (row.figures.size() != width_) continue;
+      for (std::size_t i = 1; i < row.figures.size(); ++i) {
+        gaps.insert(row.figures[i].gap);
+        widths.insert(row.figures[i].x1 - row.figures[i].x0);
+      }
+    }
+    if (gaps.size() == 1 && widths.size() > 1) return false;
     const auto is_apart = [](const Piece& piece) { return piece.gap >= 2; };
     const auto apart = std::count_if(rows_.begin(), rows_.end(), [&is_apart](const LineWords& row) {
       return std::any_of(row.labels.begin(), row.labels.end(), is_apart) ||

@@ -101,6 +101,25 @@ TEST_CASE("columns show blank cells and put the lines of a word together") {
   });
 }
 
+TEST_CASE("as many spaces between figures of any length show no columns") {
+  check({
+      {"one",
+       "自然人 企业 其他 总计\n"
+       "一、新收 13 2 3 18\n"
+       "二、结转的 10 2 3 15\n"
+       "三、结转 7     7\n",
+       "[自然人][企业][其他][总计][一、新收][13][2][3][18][二、结转的][10?][2?][3?][15?]"
+       "[三、结转][7?][7?]\n"},
+      {"two",
+       "自然人  企业  其他  总计\n"
+       "一、新收  13  2  3  18\n"
+       "二、结转  10  2  3  15\n"
+       "三、结转  7  2  9  \n",
+       "[自然人][企业][其他][总计][一、新收][13][2][3][18][二、结转][10?][2?][3?][15?]"
+       "[三、结转][7?][2?][9?]\n"},
+  });
+}
+
 TEST_CASE("figures that may be parts of others are doubtful") {
   check({
       {"a figure too long for its column, below",
