@@ -47,9 +47,9 @@ struct Page {
   std::vector<Ruling> rulings;
   std::vector<PageImage> images;
   std::vector<Box> off_page;  // glyphs that stand beyond an edge
-  std::vector<Box> outlines;  // shapes that are neither boxes nor rules, filled or drawn with a pen:
-                              // drawings, or text turned into curves, of which only the picture
-                              // can be read
+  std::vector<Box> outlines;  // shapes that are neither boxes nor rules, filled or drawn with a
+                              // pen: drawings, or text turned into curves, of which only the
+                              // picture can be read
 
   // One line a ruling, a run of glyphs or an image, rounded to a tenth of a point: for tests and
   // bug reports.

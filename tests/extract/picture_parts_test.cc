@@ -95,7 +95,8 @@ TEST_CASE("tables of a part come to their place on the page, however that lies")
   read.height = 200;
   read.to_page.x0 = 5;
   Table table;
-  table.cells.push_back({0, 0, 1, 1, "17", 1, {10, 20, 30, 40}, {12, 22, 28, 38}, 1, false, "", ""});
+  table.cells.push_back(
+      {0, 0, 1, 1, "17", 1, {10, 20, 30, 40}, {12, 22, 28, 38}, 1, false, "", ""});
   read.blocks.emplace_back(table);
   read.blocks.emplace_back(Paragraph{"图注", 1, {10, 150, 90, 160}, 10, "", true});
 
