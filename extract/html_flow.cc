@@ -159,7 +159,12 @@ class FlowMaker {
 
   void visit(int index, const Look& outer) {
     const HtmlNode& here = node(index);
-    if (here.tag == HtmlTag::text) return add_text(tree_.text(here), outer);
+    if (here.tag == HtmlTag::text) {
+      if (in_cell_) doubt_parts(index);
+      add_text(tree_.text(here), outer);
+      last_text_ = index;
+      return;
+    }
     if (here.tag == HtmlTag::unread && in_cell_ && !outer.invisible && !is_hidden(index))
       doubtful_ = true;  // it may show the figure
     if (!is_shown(index)) return count_hidden_tables(index);
@@ -237,6 +242,25 @@ class FlowMaker {
     look.lift += style.lift + style.relative_lift * look.size;
     look.keeps_lines = look.keeps_lines || style.keeps_lines;
     return style.block;
+  }
+
+  // A figure in parts that the page sets apart: one of them may be hidden by a style sheet that is
+  // not at hand, or the mark of a note. Editors part text into spans that are all alike.
+  void doubt_parts(int index) {
+    const auto is_ascii_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const std::string_view bytes = tree_.text(node(index));
+    const bool goes_on = !bytes.empty() && is_ascii_digit(bytes.front()) && text_.last() >= U'0' &&
+                         text_.last() <= U'9';
+    if (goes_on && last_text_ >= 0 && !is_set_alike(node(last_text_).parent, node(index).parent))
+      doubtful_ = true;
+  }
+
+  bool is_set_alike(int one, int other) const {
+    return one == other ||
+           (node(one).name == node(other).name &&
+            attribute(one, HtmlAttribute::classes) == attribute(other, HtmlAttribute::classes) &&
+            attribute(one, HtmlAttribute::style) == attribute(other, HtmlAttribute::style) &&
+            attribute(one, HtmlAttribute::id) == attribute(other, HtmlAttribute::id));
   }
 
   void add_text(std::string_view bytes, const Look& look) {
@@ -338,10 +362,14 @@ class FlowMaker {
 
   // Pages that were forms show the figures in their fields.
   void add_input(int index, const Look& look) {
-    const std::string_view type = attribute(index, HtmlAttribute::type);
-    if (in_cell_ && (type.empty() || type == "text" || type == "number")) {
-      add_text(attribute(index, HtmlAttribute::value), look);
-    }
+    constexpr std::array<std::string_view, 9> without_text = {
+        "hidden", "checkbox", "radio", "button", "submit", "reset", "image", "file", "color"};
+    std::string type(attribute(index, HtmlAttribute::type));
+    std::transform(type.begin(), type.end(), type.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const bool has_text =
+        std::find(without_text.begin(), without_text.end(), type) == without_text.end();
+    if (in_cell_ && has_text) add_text(attribute(index, HtmlAttribute::value), look);
   }
 
   void flush() {
@@ -435,6 +463,7 @@ class FlowMaker {
   bool last_raised_ = false;  // the look of the text before
   double last_lift_ = 0;
   bool last_marked_ = false;
+  int last_text_ = -1;   // the node
   std::string written_;  // what of text_ keeps its spaces and line ends, as written
   bool in_cell_ = false;
 };
