@@ -159,12 +159,7 @@ class FlowMaker {
 
   void visit(int index, const Look& outer) {
     const HtmlNode& here = node(index);
-    if (here.tag == HtmlTag::text) {
-      if (in_cell_) doubt_parts(index);
-      add_text(tree_.text(here), outer);
-      last_text_ = index;
-      return;
-    }
+    if (here.tag == HtmlTag::text) return add_text(tree_.text(here), outer, index);
     if (here.tag == HtmlTag::unread && in_cell_ && !outer.invisible && !is_hidden(index))
       doubtful_ = true;  // it may show the figure
     if (!is_shown(index)) return count_hidden_tables(index);
@@ -246,26 +241,39 @@ class FlowMaker {
 
   // A figure in parts that the page sets apart: one of them may be hidden by a style sheet that is
   // not at hand, or the mark of a note. Editors part text into spans that are all alike.
-  void doubt_parts(int index) {
-    const auto is_ascii_digit = [](char c) { return c >= '0' && c <= '9'; };
-    const std::string_view bytes = tree_.text(node(index));
-    const bool goes_on = !bytes.empty() && is_ascii_digit(bytes.front()) && text_.last() >= U'0' &&
-                         text_.last() <= U'9';
-    if (goes_on && last_text_ >= 0 && !is_set_alike(node(last_text_).parent, node(index).parent))
-      doubtful_ = true;
+  void doubt_parts(int index, std::string_view bytes) {
+    const bool goes_on = !bytes.empty() && bytes.front() >= '0' && bytes.front() <= '9' &&
+                         text_.last() >= U'0' && text_.last() <= U'9';
+    if (goes_on && last_text_ >= 0 && !is_set_alike(last_text_, index)) doubtful_ = true;
+    last_text_ = index;
   }
 
+  // Whether two texts stand in elements that say the same of their look, or nothing.
   bool is_set_alike(int one, int other) const {
-    return one == other ||
-           (node(one).name == node(other).name &&
-            attribute(one, HtmlAttribute::classes) == attribute(other, HtmlAttribute::classes) &&
-            attribute(one, HtmlAttribute::style) == attribute(other, HtmlAttribute::style) &&
-            attribute(one, HtmlAttribute::id) == attribute(other, HtmlAttribute::id));
+    constexpr std::array<HtmlAttribute, 4> telling = {HtmlAttribute::classes, HtmlAttribute::style,
+                                                      HtmlAttribute::id, HtmlAttribute::size};
+    const auto is_plain = [&](int element) {
+      return std::all_of(telling.begin(), telling.end(),
+                         [&](HtmlAttribute id) { return attribute(element, id).empty(); });
+    };
+    const auto setting_of = [&](int text) {
+      int element = node(text).parent;
+      while (element > 0 && node(element).tag != HtmlTag::cell && is_plain(element))
+        element = node(element).parent;
+      return element > 0 && node(element).tag == HtmlTag::cell ? -1 : element;
+    };
+    const int a = setting_of(one);
+    const int b = setting_of(other);
+    return a == b ||
+           (a >= 0 && b >= 0 && std::all_of(telling.begin(), telling.end(), [&](HtmlAttribute id) {
+              return attribute(a, id) == attribute(b, id);
+            }));
   }
 
-  void add_text(std::string_view bytes, const Look& look) {
+  void add_text(std::string_view bytes, const Look& look, int index = -1) {
     const bool hidden = (look.invisible || look.clear || look.size == 0) && !show_hidden_;
     if (hidden) return text_.add_space();
+    if (in_cell_ && index >= 0) doubt_parts(index, bytes);
     const bool any =
         std::any_of(bytes.begin(), bytes.end(), [](char c) { return c < 0 || c > ' '; });
     if (any && look.struck) {
@@ -441,9 +449,24 @@ class FlowMaker {
     look.heading = false;
     look.origin = index;
     visit_children(index, look);
+    if (cell.content.empty() && text_.is_empty() && holds_more_than_text(index)) doubtful_ = true;
     flush();
     in_cell_ = was_in_cell;
     out_ = kept;
+  }
+
+  // Elements that show something without text: icons, scripts that write, lists that count, bars.
+  bool holds_more_than_text(int index) const {
+    constexpr std::array<std::string_view, 14> plain = {"p",   "span",   "br",     "div", "font",
+                                                        "b",   "strong", "em",     "u",   "wbr",
+                                                        "o:p", "a",      "center", "img"};
+    for (std::size_t at = static_cast<std::size_t>(index) + 1; at < node(index).end; ++at) {
+      const HtmlNode& here = tree_.nodes[at];
+      if (here.tag == HtmlTag::text) continue;
+      const std::string_view name = tree_.names[here.name];
+      if (std::find(plain.begin(), plain.end(), name) == plain.end()) return true;
+    }
+    return false;
   }
 
   const HtmlTree& tree_;

@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <tuple>
+#include <utility>
 
 namespace gouji {
 namespace {
+
+constexpr std::size_t fewest = 3;  // figures that are a row's
 
 // A row with figures, in document order.
 struct Place {
@@ -46,10 +50,9 @@ bool continues(const Place& above, const Place& below) {
   });
 }
 
-}  // namespace
+using Claims = std::map<std::tuple<const SourceTable*, int, int>, std::vector<RowClaim*>>;
 
-void doubt_cut_rows(const std::vector<SourceTable>& sources, const LabelBook& book,
-                    std::vector<MappedTable>& tables) {
+std::vector<Place> rows_with_figures(const std::vector<SourceTable>& sources) {
   std::vector<Place> places;
   for (const SourceTable& source : sources) {
     for (std::size_t block = 0; block < source.blocks.size(); ++block) {
@@ -59,11 +62,43 @@ void doubt_cut_rows(const std::vector<SourceTable>& sources, const LabelBook& bo
       }
     }
   }
-  std::map<std::tuple<const SourceTable*, int, int>, std::vector<RowClaim*>> claims;
+  return places;
+}
+
+Claims claims_of(std::vector<MappedTable>& tables) {
+  Claims claims;
   for (MappedTable& table : tables) {
     for (RowClaim& claim : table.chains.chosen.claims)
       claims[{claim.source, claim.block, claim.row}].push_back(&claim);
   }
+  return claims;
+}
+
+void doubt(RowClaim& claim) {
+  claim.unsure = true;
+  claim.only_by_order = false;
+}
+
+}  // namespace
+
+void doubt_shifted_rows(const std::vector<SourceTable>& sources, std::vector<MappedTable>& tables) {
+  const Claims claims = claims_of(tables);
+  std::set<std::pair<const SourceTable*, int>> shifted;  // blocks
+  for (const Place& place : rows_with_figures(sources)) {
+    if (!place.source->is_sequence || claims.count(place.key()) > 0) continue;
+    if (place.data().figures.size() >= fewest) shifted.insert({place.source, place.block});
+  }
+  for (const auto& [key, owned] : claims) {
+    const auto& [source, block, row] = key;
+    if (shifted.count({source, block}) == 0) continue;
+    for (RowClaim* claim : owned) doubt(*claim);
+  }
+}
+
+void doubt_cut_rows(const std::vector<SourceTable>& sources, const LabelBook& book,
+                    std::vector<MappedTable>& tables) {
+  const std::vector<Place> places = rows_with_figures(sources);
+  const Claims claims = claims_of(tables);
   for (std::size_t i = 1; i < places.size(); ++i) {
     const auto above = claims.find(places[i - 1].key());
     const auto below = claims.find(places[i].key());
@@ -71,10 +106,7 @@ void doubt_cut_rows(const std::vector<SourceTable>& sources, const LabelBook& bo
     const int label = places[i].data().label;
     const bool is_numbered = label >= 0 && !book.label_of(label).number.empty();
     if (is_numbered || !continues(places[i - 1], places[i])) continue;
-    for (RowClaim* claim : above == claims.end() ? below->second : above->second) {
-      claim->unsure = true;
-      claim->only_by_order = false;
-    }
+    for (RowClaim* claim : above == claims.end() ? below->second : above->second) doubt(*claim);
   }
 }
 

@@ -15,4 +15,9 @@ namespace gouji {
 void doubt_cut_rows(const std::vector<SourceTable>& sources, const LabelBook& book,
                     std::vector<MappedTable>& tables);
 
+// Doubts all rows of a block of which only the order of labels and figures is known where figures
+// enough for a row are nobody's: where the figures of each row stand in front of its label, each
+// label has those of the next row behind it, and all sums come out.
+void doubt_shifted_rows(const std::vector<SourceTable>& sources, std::vector<MappedTable>& tables);
+
 }  // namespace gouji

@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "normalize/text.h"
 #include "schema/cut_rows.h"
 #include "schema/matrix_map.h"
 #include "schema/named_year.h"
@@ -28,6 +29,7 @@
 #include "schema/scan_shape.h"
 #include "schema/shape.h"
 #include "schema/source_cells.h"
+#include "schema/stated_figure.h"
 #include "schema/title.h"
 #include "schema/unread_fields.h"
 #include "schema/vouched.h"
@@ -70,6 +72,7 @@ class Mapper {
     }
     for (TableChoice& choice : mapping.edition.tables) add_table(mapping, choice);
     doubt_cut_rows(sources_, book_, mapping.tables);
+    doubt_shifted_rows(sources_, mapping.tables);
     fill_record(mapping, book_, record);
   }
 
@@ -87,8 +90,23 @@ class Mapper {
       caption = {};
     }
     inherit_headers(sources_);
-    for (SourceTable& source : sources_) settle_row_years(source, year, book_);
+    for (SourceTable& source : sources_) {
+      settle_row_years(source, year, book_);
+      doubt_other_caption(source, year);
+    }
     settle_table_years(sources_, document_, year, book_);
+  }
+
+  // 附：2022年… in front of a table of a report of 2023, which has none of its own.
+  void doubt_other_caption(SourceTable& source, int year) const {
+    if (year == 0 || source.caption < 0) return;
+    const std::string& caption = book_.text_of(source.caption);
+    const int named = last_named_year(fold(caption), 0);
+    if (named == 0 || named == year || caption.find(std::to_string(year)) != std::string::npos)
+      return;
+    for (SourceBlock& block : source.blocks) {
+      for (SourceRow& row : block.rows) row.is_doubtful = true;
+    }
   }
 
   // Tables of which no row fits any form are tried with rows and columns exchanged, when names of

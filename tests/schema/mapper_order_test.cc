@@ -197,4 +197,31 @@ TEST_CASE("two columns with the same header, and rows of two halves side by side
   }
 }
 
+TEST_CASE("figures that stand in front of their labels are in doubt though each label has some") {
+  const std::string names = "自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n";
+  const Record record = map_tables(
+      {draw_sequence(names + "11\n12\n13\n14\n15\n16\n81\n一、本年新收政府信息公开申请数量\n"
+                             "1\n2\n3\n4\n5\n6\n21\n二、上年结转政府信息公开申请数量\n"
+                             "2\n2\n2\n2\n2\n2\n12\n（一）予以公开\n")});
+  for (const Field& field : record.fields) {
+    if (field.state == FieldState::number) CHECK(field.review);
+  }
+}
+
+TEST_CASE("a table that its caption gives to another year is in doubt") {
+  for (const std::string caption : {"附：2022年有关情况", "附：2023年有关情况", "附表"}) {
+    INFO(caption);
+    Document document;
+    document.blocks.emplace_back(
+        Paragraph{"石城县教育局2023年政府信息公开工作年度报告", 1, {}, 20, "", false});
+    document.blocks.emplace_back(Paragraph{caption, 1, {}, 10, "", false});
+    document.blocks.emplace_back(draw_table(requests_row));
+    const Record record = map_document(document, built_in_forms(), "");
+    CHECK(record.year == 2023);
+    const bool is_other = caption.find("2022") != std::string::npos;
+    CHECK(fields(record, "requests.received") ==
+          (is_other ? "1! 1! 1! 1! 1! 1! 6!" : "1 1 1 1 1 1 6"));
+  }
+}
+
 }  // namespace gouji
