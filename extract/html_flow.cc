@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "extract/flow_text.h"
+#include "extract/html_parts.h"
 #include "extract/html_picture.h"
 #include "extract/html_style.h"
 #include "extract/html_table.h"
@@ -244,30 +245,8 @@ class FlowMaker {
   void doubt_parts(int index, std::string_view bytes) {
     const bool goes_on = !bytes.empty() && bytes.front() >= '0' && bytes.front() <= '9' &&
                          text_.last() >= U'0' && text_.last() <= U'9';
-    if (goes_on && last_text_ >= 0 && !is_set_alike(last_text_, index)) doubtful_ = true;
+    if (goes_on && last_text_ >= 0 && !are_set_alike(tree_, last_text_, index)) doubtful_ = true;
     last_text_ = index;
-  }
-
-  // Whether two texts stand in elements that say the same of their look, or nothing.
-  bool is_set_alike(int one, int other) const {
-    constexpr std::array<HtmlAttribute, 4> telling = {HtmlAttribute::classes, HtmlAttribute::style,
-                                                      HtmlAttribute::id, HtmlAttribute::size};
-    const auto is_plain = [&](int element) {
-      return std::all_of(telling.begin(), telling.end(),
-                         [&](HtmlAttribute id) { return attribute(element, id).empty(); });
-    };
-    const auto setting_of = [&](int text) {
-      int element = node(text).parent;
-      while (element > 0 && node(element).tag != HtmlTag::cell && is_plain(element))
-        element = node(element).parent;
-      return element > 0 && node(element).tag == HtmlTag::cell ? -1 : element;
-    };
-    const int a = setting_of(one);
-    const int b = setting_of(other);
-    return a == b ||
-           (a >= 0 && b >= 0 && std::all_of(telling.begin(), telling.end(), [&](HtmlAttribute id) {
-              return attribute(a, id) == attribute(b, id);
-            }));
   }
 
   void add_text(std::string_view bytes, const Look& look, int index = -1) {
@@ -449,24 +428,11 @@ class FlowMaker {
     look.heading = false;
     look.origin = index;
     visit_children(index, look);
-    if (cell.content.empty() && text_.is_empty() && holds_more_than_text(index)) doubtful_ = true;
+    if (cell.content.empty() && text_.is_empty() && holds_more_than_text(tree_, index))
+      doubtful_ = true;
     flush();
     in_cell_ = was_in_cell;
     out_ = kept;
-  }
-
-  // Elements that show something without text: icons, scripts that write, lists that count, bars.
-  bool holds_more_than_text(int index) const {
-    constexpr std::array<std::string_view, 14> plain = {"p",   "span",   "br",     "div", "font",
-                                                        "b",   "strong", "em",     "u",   "wbr",
-                                                        "o:p", "a",      "center", "img"};
-    for (std::size_t at = static_cast<std::size_t>(index) + 1; at < node(index).end; ++at) {
-      const HtmlNode& here = tree_.nodes[at];
-      if (here.tag == HtmlTag::text) continue;
-      const std::string_view name = tree_.names[here.name];
-      if (std::find(plain.begin(), plain.end(), name) == plain.end()) return true;
-    }
-    return false;
   }
 
   const HtmlTree& tree_;
