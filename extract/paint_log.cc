@@ -40,7 +40,7 @@ void PaintLog::clear() {
   veils_.clear();
 }
 
-void PaintLog::add_box(const Box& box, const Colour& colour, bool opaque, std::size_t glyphs) {
+void PaintLog::add_box(const Box& box, const Colour& colour, Hides hides, std::size_t glyphs) {
   if (painted_.size() >= boxes_kept) return;
   painted_.push_back({box, colour, true});
   if (colours_.size() < colours_kept &&
@@ -48,18 +48,19 @@ void PaintLog::add_box(const Box& box, const Colour& colour, bool opaque, std::s
                    [&](const Colour& known) { return is_same(known, colour); })) {
     colours_.push_back(colour);
   }
-  if (opaque && glyphs > 0) covers_.push_back({box, glyphs});
+  add_cover(box, hides, glyphs);
 }
 
-void PaintLog::add_unknown(const Box& box, bool opaque, std::size_t glyphs) {
-  if (painted_.size() >= boxes_kept) return;
-  painted_.push_back({box, {}, false});
-  if (opaque && glyphs > 0 && box.height() <= highest_veil) veils_.push_back({box, glyphs});
+void PaintLog::add_unknown(const Box& box, Hides hides, std::size_t glyphs) {
+  if (painted_.size() < boxes_kept) painted_.push_back({box, {}, false});
+  add_cover(box, hides, glyphs);
 }
 
-void PaintLog::add_picture(const Box& box, std::size_t glyphs) {
-  add_unknown(box);
-  if (glyphs > 0 && covers_.size() < boxes_kept) covers_.push_back({box, glyphs});
+void PaintLog::add_cover(const Box& box, Hides hides, std::size_t glyphs) {
+  if (hides == Hides::nothing || glyphs == 0) return;
+  if (hides == Hides::perhaps && box.height() > highest_veil) return;
+  std::vector<Cover>& covers = hides == Hides::all ? covers_ : veils_;
+  if (covers.size() < boxes_kept) covers.push_back({box, glyphs});
 }
 
 bool PaintLog::may_be_beneath(const Colour& colour) const {

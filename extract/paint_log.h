@@ -20,21 +20,23 @@ struct Colour {
   double red = 1, green = 1, blue = 1;  // 0 to 1
 };
 
+// What becomes of the text beneath something painted.
+enum class Hides {
+  nothing,  // it shows through
+  perhaps,  // in part, or where the paint has colour at all
+  all,
+};
+
 class PaintLog {
  public:
   // Begins a white page.
   void clear();
 
-  // A box of one colour was painted when the page had `glyphs` glyphs. `opaque`: nothing shows
-  // through.
-  void add_box(const Box& box, const Colour& colour, bool opaque, std::size_t glyphs);
+  // A box of one colour was painted when the page had `glyphs` glyphs.
+  void add_box(const Box& box, const Colour& colour, Hides hides, std::size_t glyphs);
 
-  // Something else was painted there when the page had `glyphs` glyphs. `opaque`: where it has
-  // colour at all, nothing shows through.
-  void add_unknown(const Box& box, bool opaque = false, std::size_t glyphs = 0);
-
-  // A picture without a mask was painted when the page had `glyphs` glyphs.
-  void add_picture(const Box& box, std::size_t glyphs);
+  // Something else was painted there.
+  void add_unknown(const Box& box, Hides hides, std::size_t glyphs);
 
   // Whether something painted now in `colour` at the middle of `box` can be told from what lies
   // beneath.
@@ -60,6 +62,7 @@ class PaintLog {
     std::size_t glyphs = 0;  // drawn before it
   };
 
+  void add_cover(const Box& box, Hides hides, std::size_t glyphs);
   const Painted* beneath(const Box& box) const;
   bool may_be_beneath(const Colour& colour) const;
   static std::vector<bool> covered(const std::vector<Cover>& covers,

@@ -20,6 +20,7 @@ constexpr double kTallest = 4;           // sizes of its font that a glyph's box
 constexpr double kOpaque = 0.95;         // and above which nothing shows through
 constexpr std::size_t kMostLost = 2000;  // glyphs beyond the edges of a page
 constexpr double kCutOff = 3;      // points of a rule beyond the page: its table goes on there
+constexpr double kSlanted = 0.5;   // points that a line goes along both edges of the page
 constexpr double kColoured = 0.1;  // darker than white by so much
 
 Box box_of(double x0, double y0, double x1, double y1) {
@@ -46,8 +47,13 @@ Colour stroke_colour(GfxState* state) {
   return {colToDbl(rgb.r), colToDbl(rgb.g), colToDbl(rgb.b)};
 }
 
-bool is_opaque(GfxState* state) {
-  return state->getFillOpacity() > kOpaque && state->getBlendMode() == gfxBlendNormal;
+bool is_opaque(GfxState* state, double opacity) {
+  return opacity > kOpaque && state->getBlendMode() == gfxBlendNormal;
+}
+
+// Of a filling without a shape of its own.
+Hides veil_of(GfxState* state) {
+  return is_opaque(state, state->getFillOpacity()) ? Hides::perhaps : Hides::nothing;
 }
 
 Box clip_of(GfxState* state) {
@@ -79,25 +85,6 @@ std::vector<Box> bounds_of(GfxState* state, const GfxPath& path) {
   for (int i = 0; i < path.getNumSubpaths(); ++i)
     bounds.push_back(bounds_of(state, *path.getSubpath(i)));
   return bounds;
-}
-
-// Whether a pen drew more than one straight line, and not along the page's edges alone, as frames
-// are: a figure written by hand, say.
-bool is_drawing(GfxState* state, const GfxSubpath& subpath) {
-  constexpr double straight = 0.5;  // points
-  if (subpath.getNumPoints() < 3) return false;
-  double from_x = 0;
-  double from_y = 0;
-  for (int j = 0; j < subpath.getNumPoints(); ++j) {
-    double x = 0;
-    double y = 0;
-    state->transform(subpath.getX(j), subpath.getY(j), &x, &y);
-    const bool is_slanted = std::min(std::fabs(x - from_x), std::fabs(y - from_y)) > straight;
-    if (j > 0 && (subpath.getCurve(j) || is_slanted)) return true;
-    from_x = x;
-    from_y = y;
-  }
-  return false;
 }
 
 // Whether `inner` lies in `outer` with a margin as thin as a rule on every side: a frame.
@@ -280,15 +267,15 @@ double PdfOutput::contrast_of(GfxState* state, const Box& box) const {
 }
 
 bool PdfOutput::skip(GfxState* state) {
-  paint_.add_unknown(clip_of(state), is_opaque(state), page_.glyphs.size());
+  paint_.add_unknown(clip_of(state), veil_of(state), page_.glyphs.size());
   return true;
 }
 
 void PdfOutput::add_unknown(const Box& box, GfxState* state) {
-  paint_.add_unknown(intersect(box, clip_of(state)), is_opaque(state), page_.glyphs.size());
+  paint_.add_unknown(intersect(box, clip_of(state)), veil_of(state), page_.glyphs.size());
 }
 
-void PdfOutput::add_painted(Box box, const Colour& colour, bool opaque, GfxState* state) {
+void PdfOutput::add_painted(Box box, const Colour& colour, Hides hides, GfxState* state) {
   const Box drawn = box;
   box = intersect(box, clip_of(state));
   if (box.x1 < box.x0 || box.y1 < box.y0) return;
@@ -304,9 +291,9 @@ void PdfOutput::add_painted(Box box, const Colour& colour, bool opaque, GfxState
     page_.rulings.push_back(
         {box, axis, shown.start - whole.start > kCutOff, whole.end - shown.end > kCutOff});
   } else {
-    if (opaque && paint_.is_visible(box, colour))
+    if (hides == Hides::all && paint_.is_visible(box, colour))
       tiles_.push_back({box, paint_.contrast(box, Colour{}) > kColoured});
-    paint_.add_box(box, colour, opaque, page_.glyphs.size());
+    paint_.add_box(box, colour, hides, page_.glyphs.size());
   }
 }
 
@@ -323,11 +310,8 @@ void PdfOutput::add_segment(GfxState* state, double x0, double y0, double x1, do
     box.x0 -= width / 2;
     box.x1 += width / 2;
   }
-  add_painted(box, colour, false, state);
-  const bool is_opaque =
-      state->getStrokeOpacity() > kOpaque && state->getBlendMode() == gfxBlendNormal;
-  if (is_opaque && !is_thin(box))
-    paint_.add_unknown(intersect(box, clip_of(state)), true, page_.glyphs.size());
+  add_painted(box, colour,
+              is_opaque(state, state->getStrokeOpacity()) ? Hides::perhaps : Hides::nothing, state);
 }
 
 void PdfOutput::stroke(GfxState* state) {
@@ -339,23 +323,28 @@ void PdfOutput::stroke(GfxState* state) {
     const GfxSubpath& subpath = *path->getSubpath(i);
     double from_x = 0;
     double from_y = 0;
-    if (is_drawing(state, subpath)) page_.outlines.push_back(bounds_of(state, subpath));
+    bool is_drawing = false;  // not along the page's edges alone: a figure written by hand, say
     for (int j = 0; j < subpath.getNumPoints(); ++j) {
       double x = 0;
       double y = 0;
       state->transform(subpath.getX(j), subpath.getY(j), &x, &y);
       const bool curved = subpath.getCurve(j) || (j > 0 && subpath.getCurve(j - 1));
+      is_drawing = is_drawing || curved ||
+                   (j > 0 && std::min(std::fabs(x - from_x), std::fabs(y - from_y)) > kSlanted);
       if (j > 0 && !curved) add_segment(state, from_x, from_y, x, y, width, colour);
       from_x = x;
       from_y = y;
     }
+    // One slanted line is that of a blank cell.
+    if (is_drawing && subpath.getNumPoints() > 2)
+      page_.outlines.push_back(bounds_of(state, subpath));
   }
 }
 
 void PdfOutput::add_fill(GfxState* state) {
   if (state->getFillOpacity() < kFaintest) return;
   const Colour colour = fill_colour(state);
-  const bool opaque = is_opaque(state);
+  const Hides hides = is_opaque(state, state->getFillOpacity()) ? Hides::all : Hides::nothing;
   const GfxPath* path = state->getPath();
   const std::vector<Box> boxes = bounds_of(state, *path);
   for (std::size_t i = 0; i < boxes.size(); ++i) {
@@ -366,7 +355,7 @@ void PdfOutput::add_fill(GfxState* state) {
       const Box& last = boxes[i + dashes - 1];
       add_painted(box_of(std::min(box.x0, last.x0), std::min(box.y0, last.y0),
                          std::max(box.x1, last.x1), std::max(box.y1, last.y1)),
-                  colour, opaque, state);
+                  colour, hides, state);
       i += dashes - 1;
       continue;
     }
@@ -383,10 +372,10 @@ void PdfOutput::add_fill(GfxState* state) {
       if (outer_first || is_frame(next, box)) {
         const Box outer = outer_first ? box : next;
         const Box inner = outer_first ? next : box;
-        add_painted({outer.x0, outer.y0, outer.x1, inner.y0}, colour, opaque, state);
-        add_painted({outer.x0, inner.y1, outer.x1, outer.y1}, colour, opaque, state);
-        add_painted({outer.x0, outer.y0, inner.x0, outer.y1}, colour, opaque, state);
-        add_painted({inner.x1, outer.y0, outer.x1, outer.y1}, colour, opaque, state);
+        add_painted({outer.x0, outer.y0, outer.x1, inner.y0}, colour, hides, state);
+        add_painted({outer.x0, inner.y1, outer.x1, outer.y1}, colour, hides, state);
+        add_painted({outer.x0, outer.y0, inner.x0, outer.y1}, colour, hides, state);
+        add_painted({inner.x1, outer.y0, outer.x1, outer.y1}, colour, hides, state);
         ++i;
         continue;
       }
@@ -395,7 +384,7 @@ void PdfOutput::add_fill(GfxState* state) {
     // is a ruling.
     const int points = subpath.getNumPoints();
     if (is_thin(box) || (points >= 4 && points <= 5)) {
-      add_painted(box, colour, opaque, state);
+      add_painted(box, colour, hides, state);
     } else {
       page_.outlines.push_back(box);
       add_unknown(box, state);
@@ -433,11 +422,9 @@ void PdfOutput::add_image(GfxState* state, int width, int height, bool opaque, b
     page_.rulings.push_back({box, box.width() >= box.height() ? Axis::horizontal : Axis::vertical});
   } else {
     page_.images.push_back({box, width, height, is_gray});
-    if (opaque && is_opaque(state)) {
-      paint_.add_picture(box, page_.glyphs.size());
-    } else {
-      add_unknown(box, state);
-    }
+    const Hides hides = veil_of(state);
+    paint_.add_unknown(box, opaque && hides == Hides::perhaps ? Hides::all : hides,
+                       page_.glyphs.size());
   }
 }
 

@@ -78,7 +78,7 @@ class PdfOutput final : public OutputDev {
   void add_fill(GfxState* state);
   void add_unknown(const Box& box, GfxState* state);
   // A painted box: a ruling when it is thin and can be seen on what lies beneath, else a backdrop.
-  void add_painted(Box box, const Colour& colour, bool opaque, GfxState* state);
+  void add_painted(Box box, const Colour& colour, Hides hides, GfxState* state);
   void add_segment(GfxState* state, double x0, double y0, double x1, double y1, double width,
                    const Colour& colour);
   bool is_written_visibly(GfxState* state, const Box& box) const;

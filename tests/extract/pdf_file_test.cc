@@ -169,6 +169,10 @@ TEST_CASE("what nobody can see is hidden") {
        "96"},
       {"outside of the clip", "q 90 650 60 30 re W n BT /F1 20 Tf 100 700 Td (96) Tj ET Q", ""},
       {"cut by the clip", "q 90 650 60 60 re W n BT /F1 20 Tf 100 700 Td (96) Tj ET Q", "96"},
+      {"white on a wide white stroke",
+       "1 G 30 w 90 706 m 150 706 l S 1 g BT /F1 20 Tf 100 700 Td (96) Tj ET", ""},
+      {"white on a wide black stroke",
+       "30 w 90 706 m 150 706 l S 1 g BT /F1 20 Tf 100 700 Td (96) Tj ET", "96"},
       {"outlined in white and filled", "1 G BT 2 Tr /F1 20 Tf 100 700 Td (96) Tj ET", "96"},
   };
   for (const SightCase& test : cases) {
