@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -33,10 +32,8 @@ ExitStatus list_forms(const FormsOptions& options, const Session& session) {
 ExitStatus show_form(const FormsOptions& options, const Session& session) {
   const std::optional<std::span<const Form>> forms = load_forms(options.folder, session);
   if (!forms) return ExitStatus::usage;
-  const auto form = std::find_if(forms->begin(), forms->end(), [&options](const Form& candidate) {
-    return candidate.id == options.id;
-  });
-  if (form == forms->end()) {
+  const Form* const form = find_form(*forms, options.id);
+  if (form == nullptr) {
     print_error({"没有名为 " + options.id + " 的格式；gouji forms 列出全部",
                  "there is no form " + options.id + "; gouji forms lists them"},
                 session);

@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,11 +32,8 @@ ExitStatus show(const ShowOptions& options, const Session& session) {
     print_failure(report.source, report.message, session);
     return ExitStatus::failed;
   }
-  const auto form = std::find_if(forms->begin(), forms->end(), [&](const Form& candidate) {
-    return candidate.id == report.record.form;
-  });
   const TextStyle style = {session.language, use_colour(stdout), terminal_width(stdout)};
-  print_result(report_text(report, form == forms->end() ? nullptr : &*form, style));
+  print_result(report_text(report, find_form(*forms, report.record.form), style));
   return count(report).errors > 0 ? ExitStatus::findings : ExitStatus::ok;
 }
 

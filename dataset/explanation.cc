@@ -179,15 +179,13 @@ class Explainer {
 
   Result<void> consult_form() {
     if (forms_read_ != forms_version(forms_)) return {};
-    const auto form = std::find_if(forms_.begin(), forms_.end(), [this](const Form& candidate) {
-      return candidate.id == made_.form;
-    });
-    if (form == forms_.end()) return {};
+    const Form* const form = find_form(forms_, made_.form);
+    if (form == nullptr) return {};
     const FormField* field = form->find_field(made_.cell.field);
     if (field == nullptr) return {};
     const Result<Record> record = load_record(database_, report_);
     if (!record) return tl::unexpected(record.error());
-    made_.definition = &*form;
+    made_.definition = form;
     made_.official = field;
     made_.labels = match_labels(*form, *field, made_.cell.row_label, made_.cell.column_label);
     made_.identities = check_identities_of(*record, *form, made_.cell.field);

@@ -25,10 +25,8 @@ class Rechecker {
     if (!read) return tl::unexpected(read.error());
     if (Result<void> done = load_corrected(); !done) return done;
     if (Result<void> done = keep_report(); !done) return done;
-    const auto form = std::find_if(forms_.begin(), forms_.end(), [&record](const Form& candidate) {
-      return candidate.id == record->form;
-    });
-    if (form == forms_.end()) return {};
+    const Form* const form = find_form(forms_, record->form);
+    if (form == nullptr) return {};
     const Result<std::vector<StatedClaim>> claims = load_claims();
     if (!claims) return tl::unexpected(claims.error());
     std::set<std::string> rules;

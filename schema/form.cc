@@ -86,6 +86,12 @@ std::string field_id(const FormTable& table, const FormRow& row, const FormColum
   return row.id.empty() ? table.id + "." + column.id : table.id + "." + row.id + "." + column.id;
 }
 
+const Form* find_form(std::span<const Form> forms, std::string_view id) {
+  const auto found =
+      std::find_if(forms.begin(), forms.end(), [id](const Form& form) { return form.id == id; });
+  return found == forms.end() ? nullptr : &*found;
+}
+
 const Form* form_of_year(std::span<const Form> forms, int year) {
   const Form* prose = nullptr;
   for (const Form& form : forms) {

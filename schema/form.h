@@ -130,6 +130,9 @@ Result<Form> load_form(std::string_view toml, const std::string& name,
 // is no form, on two forms of one id, and on a directory without any.
 Result<std::vector<Form>> load_forms_directory(const std::string& path);
 
+// The form of that id; null when there is none.
+const Form* find_form(std::span<const Form> forms, std::string_view id);
+
 // The form made for reports of the year; else the one that takes up what reports of that year state
 // in prose; null when there is none.
 const Form* form_of_year(std::span<const Form> forms, int year);

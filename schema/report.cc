@@ -108,10 +108,7 @@ Report make_report(const Input& input, const ReadOptions& options, std::span<con
   report.pages = document->pages;
   report.record = map_document(*document, forms, input.name);
   const Record& record = report.record;
-  const auto form = std::find_if(forms.begin(), forms.end(), [&](const Form& candidate) {
-    return candidate.id == record.form;
-  });
-  const Form* const form_found = form == forms.end() ? nullptr : &*form;
+  const Form* const form_found = find_form(forms, record.form);
 
   const Judgement judgement = judge(*document, record, form_found);
   report.status = judgement.status;

@@ -175,9 +175,8 @@ void list_unread_fields(const Document& document, std::span<const Form> forms, R
     const Form* const likely = form_of_year(forms, record.year);
     record.form = likely == nullptr ? forms.front().id : likely->id;
   }
-  const auto own = std::find_if(forms.begin(), forms.end(),
-                                [&record](const Form& form) { return form.id == record.form; });
-  if (own == forms.end()) return;
+  const Form* const own = find_form(forms, record.form);
+  if (own == nullptr) return;
   const std::set<std::string> tables = is_known ? tables_in_doubt(*own, record) : all_tables(forms);
 
   std::set<std::string> listed;
