@@ -54,6 +54,26 @@ bool stands_in_margin(const Box& box, double height) {
   return box.y1 < kFurnitureMargin * height || box.y0 > (1 - kFurnitureMargin) * height;
 }
 
+void doubt_page_number(const Page& page, Table& table) {
+  constexpr double foot = 72;   // points
+  constexpr double aside = 30;  // from the middle of the page
+  constexpr double apart = 2;   // from the lines of the row
+  const std::string number = std::to_string(page.number);
+  for (Cell& cell : table.cells) {
+    const double y = cell.text_box.centre_y();
+    if (cell.text != number || page.height - y > foot ||
+        std::abs(cell.text_box.centre_x() - page.width / 2) > aside) {
+      continue;
+    }
+    const bool is_in_line =
+        std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& other) {
+          return &other != &cell && other.row == cell.row && !other.text.empty() &&
+                 std::abs(other.text_box.centre_y() - y) <= apart;
+        });
+    cell.doubtful = cell.doubtful || !is_in_line;
+  }
+}
+
 void remove_furniture(std::vector<PageLayout>& pages) {
   std::map<std::pair<std::string, int>, int> seen;
   for (const PageLayout& page : pages) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extract/document.h"
+#include "extract/page.h"
 
 namespace gouji {
 
@@ -12,6 +13,10 @@ constexpr double kFurnitureMargin = 0.12;  // of a page's height: where furnitur
 
 // Whether a box stands at the head or the foot of a page so high.
 bool stands_in_margin(const Box& box, double height);
+
+// Doubts a cell at the foot of `page` that holds the number of the page, on a line of its own and
+// not on that of the row: a table that runs through the foot takes it in.
+void doubt_page_number(const Page& page, Table& table);
 
 // Takes page numbers and lines that recur at the same height of several pages out of `pages`.
 void remove_furniture(std::vector<PageLayout>& pages);

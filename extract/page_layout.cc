@@ -40,38 +40,6 @@ std::vector<const Glyph*> glyphs_of(const Page& page, bool hidden) {
   return glyphs;
 }
 
-// Digits as dark and as large as the text, but slanted: no watermark, and no text that is read.
-void add_slanted_digits(const Page& page, double size, std::vector<const Glyph*>& unread) {
-  constexpr double largest = 1.3;  // of the text's size
-  for (const Glyph& glyph : page.glyphs) {
-    if (glyph.rotation < 0 && !glyph.hidden && !glyph.pale && is_digit(glyph.character) &&
-        glyph.size <= largest * size) {
-      unread.push_back(&glyph);
-    }
-  }
-}
-
-// A table that runs through the foot of its page takes the page's number into a cell there. It
-// stands on a line of its own, not on that of the row.
-void doubt_page_number(const Page& page, Table& table) {
-  constexpr double foot = 72;   // points
-  constexpr double aside = 30;  // from the middle of the page
-  constexpr double apart = 2;   // from the lines of the row
-  for (Cell& cell : table.cells) {
-    const double y = cell.text_box.centre_y();
-    if (cell.text != std::to_string(page.number) || page.height - y > foot ||
-        std::abs(cell.text_box.centre_x() - page.width / 2) > aside) {
-      continue;
-    }
-    const bool is_in_line =
-        std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& other) {
-          return &other != &cell && other.row == cell.row && !other.text.empty() &&
-                 std::abs(other.text_box.centre_y() - y) <= apart;
-        });
-    cell.doubtful = cell.doubtful || !is_in_line;
-  }
-}
-
 double top_of(const Block& block) {
   if (const auto* paragraph = std::get_if<Paragraph>(&block)) return paragraph->box.y0;
   const Table& table = std::get<Table>(block);
@@ -152,7 +120,6 @@ PageLayout lay_out(const Page& displayed) {
       outside.insert(outside.end(), chunk.glyphs.begin(), chunk.glyphs.end());
     }
   }
-  add_slanted_digits(page, size, leftovers);
   const Unseen unseen = unseen_of(page, std::move(leftovers), size);
   for (std::size_t i = 0; i < grids.size(); ++i) {
     if (in_grid[i].empty()) continue;

@@ -11,8 +11,7 @@ namespace {
 
 // Digits of one table are of one size, but for a heading or a note set apart by a step or two.
 constexpr double kLargeDigit = 1.4;
-constexpr double kAcross =
-    0.25;  // of its size, above and below the middle of a digit that a rule crosses
+constexpr double kAcross = 0.25;  // of the size of a digit, from its middle to a rule across it
 
 // Finds the cell that covers a point.
 class CellFinder {
@@ -74,9 +73,7 @@ Contents distribute(const Grid& grid, const std::vector<Chunk>& chunks) {
       const std::size_t here =
           torn ? whole : finder.at(glyph->box.centre_x(), glyph->box.centre_y());
       contents.glyphs[here].push_back(glyph);
-    }
-    // On a rule between two rows: nobody can tell whose figure it is.
-    for (const Glyph* glyph : chunk.glyphs) {
+      // On a rule between two rows: nobody can tell whose figure it is.
       if (chunk.stacked || !is_digit(glyph->character)) continue;
       const double reach = kAcross * glyph->size;
       const double x = glyph->box.centre_x();

@@ -37,12 +37,21 @@ bool has_picture(const Unseen& unseen, const Cell& cell) {
   return false;
 }
 
+// A digit as dark and as large as the text, but slanted: no watermark, and no text that is read.
+bool is_slanted_digit(const Glyph& glyph, double size) {
+  constexpr double largest = 1.3;  // of the text's size
+  return glyph.rotation < 0 && !glyph.hidden && !glyph.pale && is_digit(glyph.character) &&
+         glyph.size <= largest * size;
+}
+
 }  // namespace
 
 Unseen unseen_of(const Page& page, std::vector<const Glyph*> hidden, double size) {
   constexpr double least_height = 0.35;  // of the size; a digit has two thirds
   Unseen unseen;
   unseen.hidden = std::move(hidden);
+  for (const Glyph& glyph : page.glyphs)
+    if (is_slanted_digit(glyph, size)) unseen.hidden.push_back(&glyph);
   unseen.pictures.reserve(page.images.size());
   for (const PageImage& image : page.images) unseen.pictures.push_back(image.box);
   for (const Box& shape : page.outlines) {

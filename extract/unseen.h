@@ -1,5 +1,6 @@
-// Figures that a page has otherwise than as text that is seen: hidden glyphs that an editor left in
-// the file, pictures, and shapes drawn as outlines. Which figure holds is for a person to say.
+// Figures that a page has otherwise than as text that is read: hidden glyphs that an editor left in
+// the file, slanted digits, pictures, and shapes drawn as outlines. Which figure holds is for a
+// person to say.
 #pragma once
 
 #include <vector>
@@ -10,8 +11,8 @@
 namespace gouji {
 
 struct Unseen {
-  std::vector<const Glyph*> hidden;
-  std::vector<Box> pictures;  // and shapes as high as a digit, by the middle of their height
+  std::vector<const Glyph*> hidden;  // and slanted
+  std::vector<Box> pictures;         // and shapes as high as a digit, by the middle of their height
 };
 
 // `hidden`: glyphs of `page`, which must outlive the result; `size`: that of its text, in points.

@@ -86,10 +86,15 @@ class PlaceMapper {
     return columns;
   }
 
-  bool is_used(int column) const {
-    return std::any_of(map_.matches.begin(), map_.matches.end(),
-                       [column](const ColumnMatch& match) { return match.column == column; });
+  // The form's column that was found in `column`, -1 for none.
+  int target_at(int column) const {
+    const auto found =
+        std::find_if(map_.matches.begin(), map_.matches.end(),
+                     [column](const ColumnMatch& match) { return match.column == column; });
+    return found == map_.matches.end() ? -1 : static_cast<int>(found - map_.matches.begin());
   }
+
+  bool is_used(int column) const { return target_at(column) >= 0; }
 
   double score(int column, int target_column) const {
     std::vector<int> around = source(column).nearby;
@@ -170,14 +175,6 @@ class PlaceMapper {
     const std::vector<int>& labels = source(column).labels;
     const std::vector<int>& others = source(other).labels;
     return !labels.empty() && !others.empty() && labels.back() == others.back();
-  }
-
-  // The form's column that was found in `column`, -1 for none.
-  int target_at(int column) const {
-    const auto found =
-        std::find_if(map_.matches.begin(), map_.matches.end(),
-                     [column](const ColumnMatch& match) { return match.column == column; });
-    return found == map_.matches.end() ? -1 : static_cast<int>(found - map_.matches.begin());
   }
 
   // Another column with figures has the same header: the halves of a table that stand side by side,

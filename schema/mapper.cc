@@ -5,12 +5,13 @@
 //   column_map    columns of a block aligned with those of a form, by place or by order
 //   table_map     rows of a table aligned with those of a form, with the columns as context
 //   matrix_map    a table turned round
+//   keep_apart    rows of an alternative told from those that they replace
 //   edition       which edition of the form, table by table
 //   row_order     rows of a scan with hardly legible labels told by those around them
 //   shape         what a table is when none of its labels can be read
 //   scan_shape    the same for one table of a scan, by its lines
 //   chain         parts of one table joined, second copies told apart
-//   cut_rows      parts of rows that a page break cut off
+//   unclaimed     rows with figures that are nobody's, and the rows beside them
 //   record_maker  cells into fields, what is missing, what is left over
 //   vouched       figures of a picture that the sums of the report bear out
 //   unread_fields what may be there although nobody could read it
@@ -20,8 +21,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "normalize/text.h"
-#include "schema/cut_rows.h"
+#include "schema/keep_apart.h"
 #include "schema/matrix_map.h"
 #include "schema/named_year.h"
 #include "schema/record_maker.h"
@@ -29,8 +29,8 @@
 #include "schema/scan_shape.h"
 #include "schema/shape.h"
 #include "schema/source_cells.h"
-#include "schema/stated_figure.h"
 #include "schema/title.h"
+#include "schema/unclaimed.h"
 #include "schema/unread_fields.h"
 #include "schema/vouched.h"
 
@@ -59,7 +59,8 @@ class Mapper {
       }
     }
     turn_sources();
-    for (FormMap& map : forms_) keep_apart(map);
+    for (SourceTable& source : sources_) doubt_other_year(source, record.year, book_);
+    for (FormMap& map : forms_) keep_apart(map, book_);
     Mapping mapping;
     mapping.sources = &sources_;
     mapping.forms = &forms_;
@@ -71,8 +72,7 @@ class Mapper {
       settle_alternatives(mapping.edition, sources_, forms_);
     }
     for (TableChoice& choice : mapping.edition.tables) add_table(mapping, choice);
-    doubt_cut_rows(sources_, book_, mapping.tables);
-    doubt_shifted_rows(sources_, mapping.tables);
+    doubt_beside_unclaimed(sources_, book_, mapping.tables);
     fill_record(mapping, book_, record);
   }
 
@@ -90,23 +90,8 @@ class Mapper {
       caption = {};
     }
     inherit_headers(sources_);
-    for (SourceTable& source : sources_) {
-      settle_row_years(source, year, book_);
-      doubt_other_caption(source, year);
-    }
+    for (SourceTable& source : sources_) settle_row_years(source, year, book_);
     settle_table_years(sources_, document_, year, book_);
-  }
-
-  // 附：2022年… in front of a table of a report of 2023, which has none of its own.
-  void doubt_other_caption(SourceTable& source, int year) const {
-    if (year == 0 || source.caption < 0) return;
-    const std::string& caption = book_.text_of(source.caption);
-    const int named = last_named_year(fold(caption), 0);
-    if (named == 0 || named == year || caption.find(std::to_string(year)) != std::string::npos)
-      return;
-    for (SourceBlock& block : source.blocks) {
-      for (SourceRow& row : block.rows) row.is_doubtful = true;
-    }
   }
 
   // Tables of which no row fits any form are tried with rows and columns exchanged, when names of
@@ -143,56 +128,6 @@ class Mapper {
       }
     }
     return names >= 3;
-  }
-
-  // A table never has rows of an alternative beside those that they replace. Where both were found,
-  // one of them is another one's whose number was misread or misprinted: （四）其他 for 3.其他,
-  // which has the same core, went to （六）其他. What explains the rows better is kept.
-  void keep_apart(FormMap& map) {
-    const std::vector<FormTable>& tables = map.target->form->tables;
-    for (std::size_t table = 0; table < tables.size(); ++table) {
-      for (std::size_t i = 0; i < tables[table].alternatives.size(); ++i) {
-        const TableChoice choice{0, static_cast<int>(table), static_cast<int>(i)};
-        std::vector<bool> own;
-        std::vector<bool> replaced;
-        for (const TargetRow& row : map.target->rows) {
-          const bool is_of_choice = has_row(choice, *map.target, row);
-          own.push_back(is_of_choice && row.alternative >= 0);
-          replaced.push_back(row.table == choice.table && row.alternative < 0 && !is_of_choice);
-        }
-        if (!has_any(map, own) || !has_any(map, replaced)) continue;
-        FormMap ordinary = map_without(own, map);
-        FormMap other = map_without(replaced, map);
-        map = worth_of(other) > worth_of(ordinary) ? std::move(other) : std::move(ordinary);
-      }
-    }
-  }
-
-  static bool has_any(const TableMap& map, const std::vector<bool>& rows) {
-    return std::any_of(map.rows.begin(), map.rows.end(), [&rows](const RowMatch& match) {
-      return rows[static_cast<std::size_t>(match.target)];
-    });
-  }
-
-  static bool has_any(const FormMap& map, const std::vector<bool>& rows) {
-    return std::any_of(map.tables.begin(), map.tables.end(),
-                       [&rows](const TableMap& table) { return has_any(table, rows); });
-  }
-
-  FormMap map_without(const std::vector<bool>& left_out, FormMap map) {
-    for (TableMap& table : map.tables) {
-      if (has_any(table, left_out)) table = map_table(*table.source, *map.target, book_, left_out);
-    }
-    return map;
-  }
-
-  static double worth_of(const FormMap& map) {
-    constexpr double least = 0.5;  // of a match that says more than none
-    double worth = 0;
-    for (const TableMap& table : map.tables) {
-      for (const RowMatch& match : table.rows) worth += match.score - least;
-    }
-    return worth;
   }
 
   void add_table(Mapping& mapping, TableChoice& choice) {
@@ -287,8 +222,7 @@ Record map_document(const Document& document, std::span<const Form> forms,
   record.asks_file_name = title.asks_file_name;
   record.findings = std::move(title.findings);
   Mapper(document, forms).fill(record);
-  for (const Form& form : forms)
-    if (form.id == record.form) doubt_unvouched(form, record);
+  if (const Form* const form = find_form(forms, record.form)) doubt_unvouched(*form, record);
   list_unread_fields(document, forms, record);
   return record;
 }

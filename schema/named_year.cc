@@ -5,7 +5,9 @@
 #include <string>
 #include <variant>
 
+#include "normalize/text.h"
 #include "schema/source_cells.h"
+#include "schema/stated_figure.h"
 #include "schema/title_text.h"
 
 namespace gouji {
@@ -134,6 +136,17 @@ void settle_table_years(std::vector<SourceTable>& tables, const Document& docume
   if (has_later(years, report_year)) return;
   for (std::size_t index = 0; index < tables.size(); ++index) {
     tables[index].is_other_year = years[index] != 0 && years[index] != report_year;
+  }
+}
+
+void doubt_other_year(SourceTable& table, int report_year, const LabelBook& book) {
+  if (report_year == 0 || table.caption < 0) return;
+  const std::string& caption = book.text_of(table.caption);
+  const int named = last_named_year(fold(caption), report_year);
+  if (named == report_year || caption.find(std::to_string(report_year)) != std::string::npos)
+    return;
+  for (SourceBlock& block : table.blocks) {
+    for (SourceRow& row : block.rows) row.is_doubtful = true;
   }
 }
 

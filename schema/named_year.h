@@ -30,4 +30,8 @@ void settle_row_years(SourceTable& table, int report_year, const LabelBook& book
 void settle_table_years(std::vector<SourceTable>& tables, const Document& document, int report_year,
                         const LabelBook& book);
 
+// Doubts the rows of a table whose caption names another year, whatever else it says, and not that
+// of the report: 附：2022年有关情况, in a report of 2023 that may have none of its own.
+void doubt_other_year(SourceTable& table, int report_year, const LabelBook& book);
+
 }  // namespace gouji

@@ -104,8 +104,7 @@ class Claimer {
     for (std::size_t place = 0; place < figures.size(); ++place) {
       claim.cells[place].cell = figures[place];
     }
-    claim.unsure = true;
-    claim.only_by_order = false;
+    claim.doubt();
   }
 
   // Whether the printed label is another row's rather than the one's that order gave it.
@@ -194,8 +193,7 @@ std::vector<RowClaim> claims_of(const TableMap& map, const Target& target, const
 void doubt_twins(std::vector<RowClaim>& claims, const LabelBook& book) {
   for (RowClaim& claim : claims) {
     if (!has_twin(claim, claims) && !has_unnamed_next(claim, claims, book)) continue;
-    claim.unsure = true;
-    claim.only_by_order = false;
+    claim.doubt();
   }
 }
 

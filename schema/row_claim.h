@@ -26,6 +26,12 @@ struct RowClaim {
   bool only_by_order = false;  // unsure for nothing but its label; see row_order.h
   bool is_readable = true;     // false: which figure is whose cannot be told, and no cell is given
   std::vector<ClaimedCell> cells;  // one for each column of the form's block
+
+  // For more than its label.
+  void doubt() {
+    unsure = true;
+    only_by_order = false;
+  }
 };
 
 // The claims of all rows that `map` matched.

@@ -1,4 +1,4 @@
-#include "schema/cut_rows.h"
+#include "schema/unclaimed.h"
 
 #include <algorithm>
 #include <cmath>
@@ -65,7 +65,7 @@ std::vector<Place> rows_with_figures(const std::vector<SourceTable>& sources) {
   return places;
 }
 
-Claims claims_of(std::vector<MappedTable>& tables) {
+Claims claims_by_place(std::vector<MappedTable>& tables) {
   Claims claims;
   for (MappedTable& table : tables) {
     for (RowClaim& claim : table.chains.chosen.claims)
@@ -74,31 +74,7 @@ Claims claims_of(std::vector<MappedTable>& tables) {
   return claims;
 }
 
-void doubt(RowClaim& claim) {
-  claim.unsure = true;
-  claim.only_by_order = false;
-}
-
-}  // namespace
-
-void doubt_shifted_rows(const std::vector<SourceTable>& sources, std::vector<MappedTable>& tables) {
-  const Claims claims = claims_of(tables);
-  std::set<std::pair<const SourceTable*, int>> shifted;  // blocks
-  for (const Place& place : rows_with_figures(sources)) {
-    if (!place.source->is_sequence || claims.count(place.key()) > 0) continue;
-    if (place.data().figures.size() >= fewest) shifted.insert({place.source, place.block});
-  }
-  for (const auto& [key, owned] : claims) {
-    const auto& [source, block, row] = key;
-    if (shifted.count({source, block}) == 0) continue;
-    for (RowClaim* claim : owned) doubt(*claim);
-  }
-}
-
-void doubt_cut_rows(const std::vector<SourceTable>& sources, const LabelBook& book,
-                    std::vector<MappedTable>& tables) {
-  const std::vector<Place> places = rows_with_figures(sources);
-  const Claims claims = claims_of(tables);
+void doubt_cut(const std::vector<Place>& places, const Claims& claims, const LabelBook& book) {
   for (std::size_t i = 1; i < places.size(); ++i) {
     const auto above = claims.find(places[i - 1].key());
     const auto below = claims.find(places[i].key());
@@ -106,8 +82,31 @@ void doubt_cut_rows(const std::vector<SourceTable>& sources, const LabelBook& bo
     const int label = places[i].data().label;
     const bool is_numbered = label >= 0 && !book.label_of(label).number.empty();
     if (is_numbered || !continues(places[i - 1], places[i])) continue;
-    for (RowClaim* claim : above == claims.end() ? below->second : above->second) doubt(*claim);
+    for (RowClaim* claim : above == claims.end() ? below->second : above->second) claim->doubt();
   }
+}
+
+void doubt_shifted(const std::vector<Place>& places, const Claims& claims) {
+  std::set<std::pair<const SourceTable*, int>> shifted;  // blocks
+  for (const Place& place : places) {
+    if (!place.source->is_sequence || claims.count(place.key()) > 0) continue;
+    if (place.data().figures.size() >= fewest) shifted.insert({place.source, place.block});
+  }
+  for (const auto& [key, owned] : claims) {
+    const auto& [source, block, row] = key;
+    if (shifted.count({source, block}) == 0) continue;
+    for (RowClaim* claim : owned) claim->doubt();
+  }
+}
+
+}  // namespace
+
+void doubt_beside_unclaimed(const std::vector<SourceTable>& sources, const LabelBook& book,
+                            std::vector<MappedTable>& tables) {
+  const std::vector<Place> places = rows_with_figures(sources);
+  const Claims claims = claims_by_place(tables);
+  doubt_cut(places, claims, book);
+  doubt_shifted(places, claims);
 }
 
 }  // namespace gouji
