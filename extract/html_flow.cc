@@ -13,6 +13,7 @@
 #include "extract/html_style.h"
 #include "extract/html_table.h"
 #include "extract/span_grid.h"
+#include "normalize/text.h"
 
 namespace gouji {
 namespace {
@@ -351,9 +352,7 @@ class FlowMaker {
   void add_input(int index, const Look& look) {
     constexpr std::array<std::string_view, 9> without_text = {
         "hidden", "checkbox", "radio", "button", "submit", "reset", "image", "file", "color"};
-    std::string type(attribute(index, HtmlAttribute::type));
-    std::transform(type.begin(), type.end(), type.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const std::string type = lower_ascii(attribute(index, HtmlAttribute::type));
     const bool has_text =
         std::find(without_text.begin(), without_text.end(), type) == without_text.end();
     if (in_cell_ && has_text) add_text(attribute(index, HtmlAttribute::value), look);

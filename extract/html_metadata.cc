@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 #include <string_view>
 
 #include "extract/flow_text.h"
+#include "normalize/text.h"
 
 namespace gouji {
 namespace {
@@ -37,13 +37,6 @@ constexpr std::array<Key, 16> publisher_keys = {{{"发布机构", 0},
                                                  {"信息来源", 2},
                                                  {"来源", 2}}};
 constexpr std::array<Key, 3> title_keys = {{{"名称", 0}, {"信息名称", 0}, {"标题", 0}}};
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
 
 std::string plain(std::string_view text) {
   FlowText flow;
@@ -170,7 +163,7 @@ Metadata read_html_metadata(const HtmlTree& tree, const std::vector<Block>& bloc
     if (node.tag == HtmlTag::title && page_title.empty()) {
       page_title = text_below(tree, at);
     } else if (node.tag == HtmlTag::meta) {
-      const std::string name = lower(tree.attribute(node, HtmlAttribute::name));
+      const std::string name = lower_ascii(tree.attribute(node, HtmlAttribute::name));
       const std::string content = plain(tree.attribute(node, HtmlAttribute::content));
       if (name == "articletitle") article_title = content;
       if (name == "contentsource" || name == "source") source = content;

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <string_view>
+
+#include "normalize/text.h"
 namespace gouji {
 namespace {
 
@@ -23,9 +24,7 @@ bool names_furniture(std::string_view text) {
   static constexpr std::array<std::string_view, 14> words = {
       "logo",  "icon", "qrcode", "ewm",  "share",  "weixin", "wechat",
       "weibo", "btn",  "beian",  "dzjg", "banner", "arrow",  "spacer"};
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string lower = lower_ascii(text);
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }

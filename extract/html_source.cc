@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "normalize/text.h"
+
 namespace gouji {
 namespace {
 
@@ -11,13 +13,6 @@ constexpr int most_attributes = 256;
 
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
 
 // The value behind `name`, '=', and perhaps a quote, at `at`.
 std::string value_after(std::string_view text, std::size_t at) {
@@ -39,7 +34,7 @@ std::string value_after(std::string_view text, std::size_t at) {
 
 // Whether `text` begins with this lower-case name of an element, in any case.
 bool is_word(std::string_view text, std::string_view name) {
-  if (text.size() < name.size() || lower(text.substr(0, name.size())) != name) return false;
+  if (text.size() < name.size() || lower_ascii(text.substr(0, name.size())) != name) return false;
   return text.size() == name.size() || !is_letter(text[name.size()]);
 }
 
@@ -83,7 +78,7 @@ std::size_t end_of_tag(std::string_view text, std::size_t at, std::size_t& extra
 }  // namespace
 
 std::string declared_html_charset(std::string_view bytes) {
-  const std::string head = lower(bytes.substr(0, prescan_bytes));
+  const std::string head = lower_ascii(bytes.substr(0, prescan_bytes));
   const std::string_view view = head;
   if (view.starts_with("<?xml")) {
     const std::string_view declaration = view.substr(0, view.find("?>"));

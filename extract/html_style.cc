@@ -5,6 +5,8 @@
 #include <charconv>
 #include <optional>
 
+#include "normalize/text.h"
+
 namespace gouji {
 namespace {
 
@@ -139,13 +141,6 @@ bool raises(const HtmlStyle& style) {
   return style.raised || style.lift != 0 || style.relative_lift != 0;
 }
 
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return lower;
-}
-
 // What `more` says, said of `style` too; of sizes only that there is none to see.
 void add_style(const HtmlStyle& more, HtmlStyle& style) {
   style.hidden = style.hidden || more.hidden;
@@ -251,7 +246,7 @@ void HtmlStyleSheet::add_rule(std::string_view selector, const HtmlStyle& style)
   const std::size_t last = mark < selector.size() ? selector.find_last_of(".#") : mark;
   const std::string_view rest = selector.substr(last);
   if (rest.size() == 1 || selector.empty()) return;
-  const std::string key = lower_case(selector.substr(0, mark)) + std::string(rest);
+  const std::string key = lower_ascii(selector.substr(0, mark)) + std::string(rest);
   if (is_whole && last == mark && !rest.empty()) {
     HtmlStyle& rule = rules_[key];
     if (style.block) rule.hidden = false;  // a later rule shows it again

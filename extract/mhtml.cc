@@ -1,9 +1,10 @@
 #include "extract/mhtml.h"
 
-#include <algorithm>
 #include <array>
 #include <cctype>
 #include <map>
+
+#include "normalize/text.h"
 
 namespace gouji {
 namespace {
@@ -13,13 +14,6 @@ constexpr int most_levels = 8;
 constexpr std::size_t most_header_bytes = std::size_t{64} * 1024;
 
 using Headers = std::map<std::string, std::string>;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
 
 std::string_view strip(std::string_view text) {
   const auto blank = [](char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; };
@@ -48,7 +42,7 @@ Headers take_headers(std::string_view& text) {
     if ((line[0] == ' ' || line[0] == '\t') && last != nullptr) {
       if (last->size() < most_header_bytes) *last += ' ' + std::string(strip(line));
     } else if (colon != std::string_view::npos) {
-      last = &headers[lower(strip(line.substr(0, colon)))];
+      last = &headers[lower_ascii(strip(line.substr(0, colon)))];
       *last = strip(line.substr(colon + 1));
     }
   }
@@ -57,7 +51,7 @@ Headers take_headers(std::string_view& text) {
 
 // Parameter of a field: boundary="----=_Next".
 std::string parameter(const std::string& field, const std::string& name) {
-  const std::string folded = lower(field);
+  const std::string folded = lower_ascii(field);
   for (std::size_t at = folded.find(name); at != std::string::npos;
        at = folded.find(name, at + 1)) {
     std::size_t begin = at + name.size();
@@ -88,7 +82,7 @@ void read_entity(std::string_view text, int level, std::vector<MimePart>& parts)
   if (level > most_levels || parts.size() >= most_parts) return;
   const Headers headers = take_headers(text);
   const std::string content_type = get(headers, "content-type");
-  const std::string type = lower(strip(content_type.substr(0, content_type.find(';'))));
+  const std::string type = lower_ascii(strip(content_type.substr(0, content_type.find(';'))));
   const std::string boundary = parameter(content_type, "boundary");
   if (type.starts_with("multipart/") && !boundary.empty()) {
     const std::string delimiter = "--" + boundary;
@@ -107,8 +101,8 @@ void read_entity(std::string_view text, int level, std::vector<MimePart>& parts)
   }
   const bool page = type == "application/xhtml+xml" || type.starts_with("text/");
   if (page && type != "text/css" && type != "text/javascript") {
-    const std::string encoding = lower(strip(get(headers, "content-transfer-encoding")));
-    parts.push_back({type, lower(parameter(content_type, "charset")),
+    const std::string encoding = lower_ascii(strip(get(headers, "content-transfer-encoding")));
+    parts.push_back({type, lower_ascii(parameter(content_type, "charset")),
                      get(headers, "content-location"), decode_body(text, encoding)});
   }
 }
@@ -131,7 +125,7 @@ bool is_mhtml(std::string_view bytes) {
   const std::size_t colon = head.find(':');
   if (colon == std::string_view::npos || colon > 60) return false;  // no header field
   const Headers headers = take_headers(head);
-  const std::string type = lower(get(headers, "content-type"));
+  const std::string type = lower_ascii(get(headers, "content-type"));
   return type.starts_with("multipart/related") ||
          (headers.count("mime-version") > 0 &&
           (type.starts_with("multipart/") || type.starts_with("text/html")));

@@ -10,6 +10,7 @@
 #include "extract/reader.h"
 #include "extract/zip_names.h"
 #include "normalize/charset.h"
+#include "normalize/text.h"
 
 namespace gouji {
 namespace {
@@ -22,13 +23,6 @@ constexpr int least_tags = 3;                    // of a text named like a page
 
 bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
 }
 
 bool is_picture(std::string_view bytes) {
@@ -53,7 +47,7 @@ Format sniff_zip(std::string_view bytes) {
   };
   if (contains(bytes.substr(0, 256), "application/vnd.oasis.opendocument.text")) return Format::odt;
   const bool package = names("[Content_Types].xml") || names("_rels/.rels");
-  if (package && (names("word/") || contains(lower(head), "word\\document.xml"))) {
+  if (package && (names("word/") || contains(lower_ascii(head), "word\\document.xml"))) {
     return Format::docx;
   }
   // A package whose parts lie elsewhere is for the reader to open or refuse; a workbook, a
@@ -82,7 +76,7 @@ int count_tags(std::string_view text) {
 }
 
 bool is_named_like_page(const std::string& name) {
-  const std::string path = lower(name);
+  const std::string path = lower_ascii(name);
   for (std::string_view extension :
        {".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".php"}) {
     if (path.ends_with(extension)) return true;
@@ -94,7 +88,7 @@ bool is_named_like_page(const std::string& name) {
 Format sniff_text(std::string_view text, const std::string& name) {
   std::size_t begin = 0;
   while (begin < text.size() && std::isspace(static_cast<unsigned char>(text[begin])) != 0) ++begin;
-  const std::string head = lower(text.substr(begin, sample_bytes));
+  const std::string head = lower_ascii(text.substr(begin, sample_bytes));
   if (head.starts_with("<!doctype html") || head.starts_with("<html")) return Format::html;
   if (head.starts_with("<?xml") || head.starts_with("<")) {
     // Word's and OpenDocument's one-file XML; LibreOffice reads them as it reads the packages.
@@ -164,7 +158,7 @@ Format sniff(const Input& input) {
   if (text.starts_with("{\\rtf")) return Format::rtf;
   if (is_mhtml(bytes)) return Format::html;
   // All encodings but UTF-16 leave tags as they are: most pages need not be decoded to be known.
-  const std::string head = lower(text.substr(0, 1024));
+  const std::string head = lower_ascii(text.substr(0, 1024));
   if (head.starts_with("<!doctype html") || contains(head, "<html")) return Format::html;
   const std::string_view sample = bytes.substr(0, sample_bytes);
   const DecodedText decoded = decode_text(sample);

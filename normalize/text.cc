@@ -207,4 +207,11 @@ bool is_digit(char32_t character) {
   return (character >= '0' && character <= '9') || (character >= 0xFF10 && character <= 0xFF19);
 }
 
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& byte : lower)
+    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
+  return lower;
+}
+
 }  // namespace gouji

@@ -27,6 +27,9 @@ std::string squeeze_spaces(std::string_view text);
 std::string fold(std::string_view text);
 std::u32string fold_to_utf32(std::string_view text);
 
+// ASCII letters to lower case, all other bytes as they are: names of elements, types, headers.
+std::string lower_ascii(std::string_view text);
+
 // Columns a terminal gives this text: 2 for wide and full-width characters, 0 for combining ones.
 int display_width(std::string_view text);
 int display_width(char32_t character);
