@@ -77,4 +77,26 @@ inline Record record_of(const std::string& changes, const std::string& otherwise
   return record;
 }
 
+// Requests of people and firms that tie out.
+inline const std::string tied_requests =
+    "requests.received.natural_person = 4 requests.received.business = 2 "
+    "requests.received.total = 6 requests.granted.natural_person = 4 "
+    "requests.granted.business = 2 requests.granted.total = 6 "
+    "requests.outcome_total.natural_person = 4 requests.outcome_total.business = 2 "
+    "requests.outcome_total.total = 6 ";
+
+// Behind the id of its table: "granted.total".
+inline std::string short_id(const Field& field) { return field.id.substr(field.id.find('.') + 1); }
+
+// The fields under review by their short ids, with spaces between.
+inline std::string reviewed_fields(const Record& record) {
+  std::string text;
+  for (const Field& field : record.fields) {
+    if (!field.review) continue;
+    if (!text.empty()) text += ' ';
+    text += short_id(field);
+  }
+  return text;
+}
+
 }  // namespace gouji

@@ -8,33 +8,19 @@
 namespace gouji {
 namespace {
 
-// Requests of people and firms that tie out.
-const std::string kTrue =
-    "requests.received.natural_person = 4 requests.received.business = 2 "
-    "requests.received.total = 6 requests.granted.natural_person = 4 "
-    "requests.granted.business = 2 requests.granted.total = 6 "
-    "requests.outcome_total.natural_person = 4 requests.outcome_total.business = 2 "
-    "requests.outcome_total.total = 6 ";
-
 // The fields under review, without "requests.".
 std::string under_review(const std::string& stated, Method method = Method::ocr) {
   Record record = record_of(stated);
   for (Field& field : record.fields) field.provenance.method = method;
   doubt_untied_readings(gov_2021(), record);
-  std::string text;
-  for (const Field& field : record.fields) {
-    if (!field.review) continue;
-    if (!text.empty()) text += ' ';
-    text += field.id.substr(field.id.find('.') + 1);
-  }
-  return text;
+  return reviewed_fields(record);
 }
 
 TEST_CASE("figures recognised from a picture that do not tie out are under review") {
-  CHECK(under_review(kTrue).empty());
+  CHECK(under_review(tied_requests).empty());
   // What its row and its column have in common is the one at fault.
-  CHECK(under_review(kTrue + "requests.granted.total = 1") == "granted.total");
-  CHECK(under_review(kTrue + "requests.granted.business = 7") == "granted.business");
+  CHECK(under_review(tied_requests + "requests.granted.total = 1") == "granted.total");
+  CHECK(under_review(tied_requests + "requests.granted.business = 7") == "granted.business");
   // It may be any of them.
   CHECK(under_review("disputes.reconsideration.upheld = 3 disputes.reconsideration.total = 5") ==
         "reconsideration.upheld reconsideration.corrected reconsideration.other "
@@ -42,13 +28,13 @@ TEST_CASE("figures recognised from a picture that do not tie out are under revie
 }
 
 TEST_CASE("what another sum vouches for is published so") {
-  const std::string column =
-      under_review(kTrue + "requests.granted.natural_person = 3 requests.granted.total = _");
+  const std::string column = under_review(
+      tied_requests + "requests.granted.natural_person = 3 requests.granted.total = _");
   CHECK_THAT(column, Catch::Contains("granted.natural_person"));
   CHECK_THAT(column, !Catch::Contains("outcome_total"));
   // A figure and the total of its row misread alike break two columns.
-  const std::string twice =
-      under_review(kTrue + "requests.granted.natural_person = 1 requests.granted.total = 3");
+  const std::string twice = under_review(
+      tied_requests + "requests.granted.natural_person = 1 requests.granted.total = 3");
   CHECK_THAT(twice, Catch::Contains("granted.natural_person"));
   CHECK_THAT(twice, Catch::Contains("granted.total"));
 }
@@ -58,12 +44,13 @@ TEST_CASE("a figure in doubt explains what does not tie out, but not in two sums
         "reconsideration.upheld");
   CHECK(under_review("disputes.reconsideration.upheld = ? disputes.reconsideration.total = 5")
             .empty());
-  CHECK(under_review(kTrue + "requests.granted.natural_person = 4! requests.granted.total = 1") ==
+  CHECK(under_review(tied_requests +
+                     "requests.granted.natural_person = 4! requests.granted.total = 1") ==
         "granted.natural_person granted.total");
 }
 
 TEST_CASE("printed figures that do not tie out are published so") {
-  CHECK(under_review(kTrue + "requests.granted.total = 1", Method::text).empty());
+  CHECK(under_review(tied_requests + "requests.granted.total = 1", Method::text).empty());
 }
 
 }  // namespace
