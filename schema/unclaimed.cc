@@ -86,10 +86,23 @@ void doubt_cut(const std::vector<Place>& places, const Claims& claims, const Lab
   }
 }
 
+// Whether the form has one row between those that the rows beside it are: it is that one, with a
+// label that nobody knows.
+bool stands_in_gap(const Place& place, const Claims& claims) {
+  const auto beside = [&](int row) {
+    const auto found = claims.find({place.source, place.block, row});
+    return found == claims.end() ? nullptr : found->second.front();
+  };
+  const RowClaim* const above = beside(place.row - 1);
+  const RowClaim* const below = beside(place.row + 1);
+  return above != nullptr && below != nullptr && below->target - above->target == 2;
+}
+
 void doubt_shifted(const std::vector<Place>& places, const Claims& claims) {
   std::set<std::pair<const SourceTable*, int>> shifted;  // blocks
   for (const Place& place : places) {
     if (!place.source->is_sequence || claims.count(place.key()) > 0) continue;
+    if (stands_in_gap(place, claims)) continue;
     if (place.data().figures.size() >= fewest) shifted.insert({place.source, place.block});
   }
   for (const auto& [key, owned] : claims) {

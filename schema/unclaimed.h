@@ -16,7 +16,8 @@ namespace gouji {
 
 // Doubts the claimed row on one side of a page break where the row on the other side, with figures
 // in the same columns by their boxes, is claimed by none and the lower one has no number; and all
-// rows of a block in sequence of which figures enough for a row are nobody's.
+// rows of a block in sequence of which figures enough for a row are nobody's, unless they stand
+// where the form has the one row that is missing.
 void doubt_beside_unclaimed(const std::vector<SourceTable>& sources, const LabelBook& book,
                             std::vector<MappedTable>& tables);
 

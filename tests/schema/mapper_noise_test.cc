@@ -81,10 +81,9 @@ TEST_CASE("disturbed labels never yield a wrong field in silence") {
     }
   }
   INFO("right " << right << ", unflagged " << unflagged << " of " << all);
-  // Caution must not swallow everything: nine in ten are read, and without a flag
-  // nearly six in ten.
+  // Caution must not swallow everything: nine in ten are read, six in ten without a flag.
   CHECK(10 * right > 9 * all);
-  CHECK(100 * unflagged > 58 * all);
+  CHECK(10 * unflagged > 6 * all);
 }
 
 TEST_CASE("a row left out moves no other") {

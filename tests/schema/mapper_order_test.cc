@@ -208,6 +208,16 @@ TEST_CASE("figures that stand in front of their labels are in doubt though each 
   }
 }
 
+TEST_CASE("a row that nobody knows in the place of the one that is missing shifts no other") {
+  const Record record = map_tables(
+      {draw_sequence("自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n"
+                     "一、本年新收政府信息公开申请数量\n1\n2\n3\n4\n5\n6\n21\n"
+                     "坡规华攻\n2\n2\n2\n2\n2\n2\n12\n"
+                     "（一）予以公开\n3\n3\n3\n3\n3\n3\n18\n")});
+  CHECK(fields(record, "requests.received") == "1 2 3 4 5 6 21");
+  CHECK(fields(record, "requests.granted") == "3 3 3 3 3 3 18");
+}
+
 TEST_CASE("a table that its caption gives to another year is in doubt") {
   for (const std::string caption : {"附：2022年有关情况", "附：2023年有关情况", "附表"}) {
     INFO(caption);
