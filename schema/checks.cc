@@ -136,6 +136,7 @@ class Checker {
                                          [](const Field* field) { return is_unread(*field); });
       }
       made.is_zero = adds_nothing(sides.left_sum) && adds_nothing(sides.right_sum);
+      if (sides.left_sum && sides.right_sum) made.excess = sides.left_sum->minus(*sides.right_sum);
       if (sides.outcome == TieOut::differs) made.page = page_of(*identity, sides.left, sides.right);
     }
     return all;

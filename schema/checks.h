@@ -2,9 +2,11 @@
 // never correct.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "normalize/decimal.h"
 #include "schema/form.h"
 #include "schema/record.h"
 
@@ -41,9 +43,10 @@ std::vector<IdentityCheck> check_identities_of(const Record& record, const Form&
 struct IdentityOutcome {
   const Identity* identity = nullptr;  // of the form
   TieOut outcome = TieOut::holds;
-  bool is_read = true;   // no field of it is missing or unreadable
-  bool is_zero = false;  // both sides add up to nothing
-  int page = 0;          // where to look first, of one that differs
+  bool is_read = true;            // no field of it is missing or unreadable
+  bool is_zero = false;           // both sides add up to nothing
+  int page = 0;                   // where to look first, of one that differs
+  std::optional<Decimal> excess;  // the left side less the right; nothing when it is out of range
 };
 
 // Every identity of the form that applies to the record, in form order.

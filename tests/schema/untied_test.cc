@@ -39,6 +39,24 @@ TEST_CASE("what another sum vouches for is published so") {
   CHECK_THAT(twice, Catch::Contains("granted.total"));
 }
 
+TEST_CASE("where a sum is too large, only what is as large can have made it so") {
+  const std::string upheld = "disputes.reconsideration.upheld = ";
+  CHECK(under_review(upheld + "3 disputes.reconsideration.other = 2") == "reconsideration.total");
+  CHECK(under_review(upheld + "3 disputes.reconsideration.other = 2 "
+                              "disputes.reconsideration.total = 2") ==
+        "reconsideration.upheld reconsideration.total");
+  CHECK(under_review(upheld + "5 disputes.reconsideration.corrected = _ "
+                              "disputes.reconsideration.total = 1") ==
+        "reconsideration.upheld reconsideration.total");
+  // One side is as large as the other is too small.
+  CHECK(under_review("requests.received.business = 4 requests.carried_in.business = 1 "
+                     "requests.received.total = 4 requests.carried_in.total = 1 "
+                     "requests.outcome_total.business = 2 requests.granted.business = 2 "
+                     "requests.outcome_total.total = 2 requests.granted.total = 2") ==
+        "received.business received.total outcome_total.business outcome_total.total "
+        "carried_out.business carried_out.total");
+}
+
 TEST_CASE("a figure in doubt explains what does not tie out, but not in two sums") {
   CHECK(under_review("disputes.reconsideration.upheld = 3! disputes.reconsideration.total = 5") ==
         "reconsideration.upheld");
