@@ -157,8 +157,11 @@ class GridReader {
     if (texts == 0) return RowKind::empty;
     if (titles > 0 && row_labels == 0) return texts == 1 ? RowKind::title : RowKind::header;
     if (pure_columns > 0 && (columns >= 2 || row_labels == 0)) return RowKind::header;
-    // 其他 and 总计 name a row as well as a column.
-    if (columns > 0 && row_labels == columns) return in_header ? RowKind::header : RowKind::data;
+    // 其他 and 总计 name a row as well as a column, and 行政复议 beside 行政诉讼 two columns.
+    if (columns > 0 && row_labels == columns) {
+      const bool are_columns = texts > 1 && columns == texts;
+      return in_header || are_columns ? RowKind::header : RowKind::data;
+    }
     if (row_labels > 0 || !in_header) return RowKind::data;
     if (texts_over_figures == 0) return RowKind::data;
     return texts == 1 && first_text_in_front ? RowKind::title : RowKind::header;

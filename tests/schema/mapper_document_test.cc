@@ -270,6 +270,21 @@ TEST_CASE("a table of everything in one grid is read whole") {
   CHECK(reviewed(record) == "");
 }
 
+TEST_CASE("edges of a table joined below part no column of the one above") {
+  const Record record = map_tables({draw_table(
+      "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | < | < | < | "
+      "申请人情况 | < | < | < | < | < | < | < | < | < | <\n"
+      "^ | ^ | ^ | ^ | 自然人 | < | 法人或其他组织 | < | < | < | < | < | < | < | 总计\n"
+      "^ | ^ | ^ | ^ | ^ | ^ | 商业企业 | < | 科研机构 | < | 社会公益组织 | < | 法律服务机构 | "
+      "其他 | ^\n"
+      "一、本年新收政府信息公开申请数量 | < | < | < | 1 | < | 2 | < | 3 | < | 4 | < | 5 | 6 | "
+      "21\n" +
+      disputes_header + "1 | 2 | 3 | 4 | 10 | 5 | 6 | 7 | 8 | 26 | 9 | 1 | 2 | 3 | 15")});
+  CHECK(fields(record, "requests.received") == "1 2 3 4 5 6 21");
+  CHECK(fields(record, "disputes.reconsideration") == "1 2 3 4 10");
+  CHECK(fields(record, "disputes.litigation_direct") == "5 6 7 8 26");
+}
+
 TEST_CASE("a group whose figures are all blank stays blank") {
   PrintOptions options;
   options.figure = [](const std::string& id, const std::string& number) {
