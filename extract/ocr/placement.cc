@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <map>
+#include <utility>
 
 #include "extract/ocr/median.h"
 
@@ -50,27 +51,34 @@ bool is_as_its_column(const std::vector<PlacedFigure>& figures, const std::vecto
   return std::abs(middle - usual) <= most && std::abs(places[index] - middle) <= most;
 }
 
-// Marks those that are away across their cells, the others as usual.
+// Marks those that are away across their cells, the others as usual. Where all but a few figures
+// are noughts they stand alike to the middle and to both edges: as the few are set, so are all.
 void check_across(const std::vector<PlacedFigure>& figures, double height,
                   std::vector<Placement>& found) {
-  Spread best;
-  std::vector<double> best_places;
+  std::vector<Placement> best;
+  std::ptrdiff_t fewest = 0;
+  double nearest = 0;
   for (double (*const place)(const PlacedFigure&) : {&centre, &right, &left}) {
     std::vector<double> places;
     places.reserve(figures.size());
     for (const PlacedFigure& figure : figures) places.push_back(place(figure));
     const Spread spread = spread_of(places);
-    if (!best_places.empty() && spread.usual >= best.usual) continue;
-    best = spread;
-    best_places = std::move(places);
+    if (spread.usual > kOrdered * height) continue;
+    const double most = std::max(kAway * height, kTimesUsual * spread.usual);
+    std::vector<Placement> each;
+    each.reserve(figures.size());
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+      const bool is_usual = std::abs(places[i] - spread.middle) <= most ||
+                            is_as_its_column(figures, places, i, spread.middle, most);
+      each.push_back(is_usual ? Placement::usual : Placement::away);
+    }
+    const std::ptrdiff_t away = std::count(each.begin(), each.end(), Placement::away);
+    if (!best.empty() && (away > fewest || (away == fewest && spread.usual >= nearest))) continue;
+    best = std::move(each);
+    fewest = away;
+    nearest = spread.usual;
   }
-  if (best.usual > kOrdered * height) return;
-  const double most = std::max(kAway * height, kTimesUsual * best.usual);
-  for (std::size_t i = 0; i < figures.size(); ++i) {
-    const bool is_usual = std::abs(best_places[i] - best.middle) <= most ||
-                          is_as_its_column(figures, best_places, i, best.middle, most);
-    found[i] = is_usual ? Placement::usual : Placement::away;
-  }
+  if (!best.empty()) found = std::move(best);
 }
 
 // Marks those that are above or below the line of their row.
