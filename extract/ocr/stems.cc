@@ -14,6 +14,7 @@ constexpr double kBelowFlag = 0.4;
 constexpr double kAboveFoot = 0.85;
 constexpr double kReach = 0.5;
 constexpr double kLeaning = 0.12;
+constexpr int kHalo = 2;            // pixels of gray around the digit before
 constexpr double kInkShare = 0.65;  // of the way from ink to paper
 
 // The ink in each row of `area`, as dark as its digit has it.
@@ -53,7 +54,7 @@ bool has_ink_beside_stem(const Gray& picture, const CellInk& ink, const std::str
     const int reach = static_cast<int>(kReach * height);
     PixelBox area = rows_of(digit, kBelowFlag, kAboveFoot);
     area.x0 -= reach;
-    if (k > 0) area.x0 = std::max(area.x0, columns[k - 1].box.x1);
+    if (k > 0) area.x0 = std::max(area.x0, columns[k - 1].box.x1 + kHalo);
     area = intersect(area, ink.inside);
     if (area.is_empty()) continue;
     const auto is_in_area = [&area](const InkPiece& speck) {

@@ -47,6 +47,17 @@ TEST_CASE("ink beside a stem, between flag and foot, may be of a 4") {
   }
 }
 
+TEST_CASE("the gray edge of the digit before is no ink beside a stem") {
+  Gray picture(kCell.width(), kCell.height());
+  fill(picture, {30, 15, 33, 35});
+  fill(picture, {10, 15, 22, 35});
+  for (int y = 15; y < 35; ++y) picture.row(y)[22] = 140;
+  const CellInk ink = find_cell_ink(picture, kCell, 128, kDpi);
+  CHECK_FALSE(has_ink_beside_stem(picture, ink, "51"));
+  fill(picture, {26, 27, 30, 30});  // the end of a bar
+  CHECK(has_ink_beside_stem(picture, find_cell_ink(picture, kCell, 128, kDpi), "51"));
+}
+
 TEST_CASE("a 1 may stand on a foot as wide as other digits") {
   struct Case {
     const char* name;
