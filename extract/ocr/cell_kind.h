@@ -31,14 +31,4 @@ bool is_figure_with_words(const std::string& text);
 // One line of ink about as wide as high: 无 where a figure could be, or digits that run together.
 bool is_lone_character(const CellInk& ink);
 
-// The lines of a cell as inks of their own.
-std::vector<CellInk> lines_apart(const CellInk& ink);
-
-// A figure that a narrow column broke over lines.
-bool is_broken_figure(const CellInk& ink);
-
-// Whether its lines are as full as a column allows, but the last: two figures above each other
-// would seldom be.
-bool fills_lines(const CellInk& ink);
-
 }  // namespace gouji::ocr

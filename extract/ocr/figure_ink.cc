@@ -161,6 +161,20 @@ std::optional<CellInk> without_specks_beside(const CellInk& ink, double dpi) {
   return digits;
 }
 
+bool has_unsure_mark(const CellInk& ink, const std::vector<PixelBox>& marks) {
+  constexpr double least = 0.03;  // of the height of the digit behind
+  constexpr double most = 0.09;
+  const std::vector<InkPiece> pieces = digit_pieces(ink);
+  return std::any_of(marks.begin(), marks.end(), [&](const PixelBox& mark) {
+    const auto behind = std::find_if(pieces.begin(), pieces.end(), [&mark](const InkPiece& piece) {
+      return mark.x0 < piece.box.x0;
+    });
+    if (behind == pieces.end()) return false;
+    const double below = mark.y1 - behind->box.y1;
+    return below >= least * behind->box.height() && below <= most * behind->box.height();
+  });
+}
+
 std::string with_separators(const CellInk& ink, const std::vector<PixelBox>& marks,
                             const std::string& digits) {
   const std::vector<InkPiece> pieces = digit_pieces(ink);
@@ -194,6 +208,12 @@ bool is_grouped(const std::string& text) {
     digits = 0;
   }
   return !is_first && digits == 3;
+}
+
+bool may_be_grouped(const std::string& text) {
+  const std::size_t mark = text.find_first_of(".,");
+  return mark != std::string::npos && mark > 0 && mark <= 3 && text.size() == mark + 4 &&
+         text.find_first_of(".,", mark + 1) == std::string::npos;
 }
 
 bool is_figure(const std::string& text) {

@@ -55,8 +55,15 @@ std::optional<CellInk> without_specks_beside(const CellInk& ink, double dpi);
 std::string with_separators(const CellInk& ink, const std::vector<PixelBox>& marks,
                             const std::string& digits);
 
+// Whether one of them could be the other: commas of low print end a pixel below the line, points of
+// some fonts as well.
+bool has_unsure_mark(const CellInk& ink, const std::vector<PixelBox>& marks);
+
 // 1,234,567: its value does not hang on the commas.
 bool is_grouped(const std::string& text);
+
+// 36.868 or 36,868: nothing but the mark tells which.
+bool may_be_grouped(const std::string& text);
 
 // Digits, grouped or not, with or without a fraction: 12, 1,234, 0.5.
 bool is_figure(const std::string& text);

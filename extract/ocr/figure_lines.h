@@ -45,8 +45,10 @@ struct FigureReading {
   // By three recognisers, or by two and the page's own digits, on as many digits as the ink is
   // wide, with no point.
   bool is_agreed = false;
-  bool is_likely = false;     // sure of the recogniser of spoilt print, and no stem of a lost digit
-  bool is_confirmed = false;  // whole print, read alike twice, and as the page's own digits
+  bool is_likely = false;  // sure of the recogniser of spoilt print, and no stem of a lost digit
+  bool has_open_group = false;   // in doubt for its commas alone, which may be those of more lines
+  bool has_unsure_mark = false;  // a point or a comma, and only the figure as a whole may tell
+  bool is_confirmed = false;     // whole print, read alike twice, and as the page's own digits
 };
 
 // One reading for each of `boxes`; none of them is in doubt yet.

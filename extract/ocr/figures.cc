@@ -355,7 +355,10 @@ class FigureReader {
     prefer_trained(i, opinion);
     const std::vector<PixelBox> marks = separators_of(ink);
     set_separators(i, marks);
-    if (may_have_lost_point(ink, marks, pitch_)) reading.doubtful = true;
+    if (may_have_lost_point(ink, marks, pitch_)) {
+      reading.doubtful = true;
+      reading.has_open_group = false;
+    }
     reading.is_likely = is_likely(i);
     if (has_minus(ink) && is_digits(reading.text)) reading.text.insert(0, 1, '-');
   }
@@ -427,7 +430,13 @@ class FigureReader {
       return;
     }
     reading.text = std::move(text);
+    reading.has_unsure_mark = has_unsure_mark(*inks_[i], marks);
+    if (reading.has_unsure_mark && may_be_grouped(reading.text)) {
+      reading.doubtful = true;
+      return;
+    }
     if (is_grouped(reading.text) || is_sure_point(i, marks)) return;
+    reading.has_open_group = !reading.doubtful && reading.text.find('.') == std::string::npos;
     reading.doubtful = true;
     // The recogniser that knows separators saw none: it is a speck.
     if (is_alike && is_digits(printed)) reading.text = printed;

@@ -10,6 +10,7 @@
 #include "extract/ocr/reading_page.h"
 #include "extract/ocr/recognizer.h"
 #include "extract/ocr/table_reader.h"
+#include "extract/ocr/text_confidence.h"
 #include "extract/ocr/text_lines.h"
 
 namespace gouji::ocr {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extract/ocr/alike.h"
+#include "extract/ocr/broken_figure.h"
 #include "extract/ocr/cell_ink.h"
 #include "extract/ocr/cell_kind.h"
 #include "extract/ocr/figure_ink.h"
@@ -18,6 +19,7 @@
 #include "extract/ocr/label_lines.h"
 #include "extract/ocr/median.h"
 #include "extract/ocr/placement.h"
+#include "extract/ocr/text_level.h"
 #include "extract/ocr/whole_digits.h"
 #include "normalize/figure.h"
 #include "normalize/text.h"
@@ -43,52 +45,6 @@ bool has_faint_marks(const Gray& picture, const PixelBox& cell, int level) {
     return piece.box.height() >= 0.06 * kWorkDpi && piece.box.width() >= 2;
   });
 }
-
-// Within the rules of a cell.
-int darkest_in(const Gray& picture, const PixelBox& cell) {
-  const int inset = static_cast<int>(0.03 * kWorkDpi);
-  return darkest_of(picture, {cell.x0 + inset, cell.y0 + inset, cell.x1 - inset, cell.y1 - inset});
-}
-
-// Below it a pixel is ink: by the table's rules, and by how dark its text is. The other side of a
-// thin sheet shows through lighter than that.
-int text_level(const Gray& picture, const Grid& grid) {
-  constexpr int paper = 200;
-  constexpr double share = 0.65;  // of the way from ink to paper
-  const int level = ink_level(grid.lattice.contrast);
-  std::vector<double> values;
-  for (const GridCell& cell : grid.cells) {
-    const int value = darkest_in(picture, cell.box);
-    if (value < paper) values.push_back(value);
-  }
-  if (values.empty()) return level;
-  const double middle = median(std::move(values));
-  return std::min(level, static_cast<int>(middle + share * (255 - middle)));
-}
-
-}  // namespace
-
-double text_confidence(const ReadingPage& page, Recognizer& recognizer) {
-  constexpr std::size_t enough = 4;
-  std::vector<CellInk> inks;
-  for (const Grid& grid : page.grids) {
-    const int level = text_level(page.work.picture, grid);
-    for (const GridCell& cell : grid.cells) {
-      CellInk ink = find_cell_ink(page.work.picture, cell.box, level, kWorkDpi);
-      if (ink.is_blank() || may_be_figures(ink, kWorkDpi)) continue;
-      if (lines_of(ink, kWorkDpi).size() == 1) inks.push_back(std::move(ink));
-    }
-  }
-  std::stable_sort(inks.begin(), inks.end(), [](const CellInk& a, const CellInk& b) {
-    return a.box.width() > b.box.width();
-  });
-  inks.resize(std::min(inks.size(), enough));
-  double total = 0;
-  for (const CellInk& ink : inks) total += read_cell_text(page, ink, recognizer).confidence;
-  return inks.empty() ? 0 : total / static_cast<double>(inks.size());
-}
-
-namespace {
 
 // The cells of one table, read kind by kind: what looks alike is best read together.
 class TableReader {
@@ -327,10 +283,30 @@ class TableReader {
            count([&](std::size_t i) { return table_.cells[i].column == cell.column; }) >= few;
   }
 
+  // 4. 无, where a page break cut off the rest: nothing says that it is text but the label itself.
+  std::optional<TextReading> begun_label(const CellInk& ink) {
+    TextReading label = read_cell_text(page_, ink, recognizer_);
+    const bool is_label = han_characters(label.text) > 0 && label.confidence >= kSureName &&
+                          recognizer_.labels().has(label.text);
+    return is_label ? std::optional(std::move(label)) : std::nullopt;
+  }
+
+  // Whether nothing but text stands in its column.
+  bool is_among_labels(const Cell& cell) const {
+    constexpr std::ptrdiff_t few = 3;
+    const auto is_beside = [&](std::size_t i) {
+      const Cell& other = table_.cells[i];
+      return &other != &cell && other.column == cell.column &&
+             other.column_span == cell.column_span;
+    };
+    return std::none_of(figure_cells_.begin(), figure_cells_.end(), is_beside) &&
+           std::count_if(texts_.begin(), texts_.end(), is_beside) >= few;
+  }
+
   void read_odd() {
     for (const std::size_t i : odd_) {
       std::vector<CellInk> lines = lines_apart(inks_[i]);
-      if (lines.size() == 1) {
+      if (lines.size() == 1 || is_wrapped(i)) {
         is_odd_[i] = true;
       } else if (!is_broken_figure(inks_[i]) || !fills_lines(inks_[i])) {
         table_.cells[i].doubtful = true;
@@ -340,6 +316,16 @@ class TableReader {
         figure_cells_.push_back(i);
       }
     }
+  }
+
+  // Whether a figure is broken digit by digit beside others that are not; see broken_figure.h.
+  bool is_wrapped(std::size_t i) const {
+    constexpr std::ptrdiff_t enough = 3;
+    if (!is_broken_figure(inks_[i]) || !is_digit_by_digit(inks_[i])) return false;
+    return enough <= std::count_if(figure_cells_.begin(), figure_cells_.end(), [&](std::size_t k) {
+             return table_.cells[k].row == table_.cells[i].row &&
+                    digit_pieces(inks_[k]).size() == 1;
+           });
   }
 
   // What was taken for a figure, where it is text. Upright pieces of one height are digits, or what
@@ -365,7 +351,18 @@ class TableReader {
       const CellInk& ink = *figure_inks_[k];
       const bool is_odd = is_odd_[figure_cells_[k]];
       const bool is_figure = is_odd && reading.confidence >= kSureFigure;
-      if (reading.doubtful && !reading.is_print_known && !cell.doubtful && !is_figure) {
+      const bool is_first = k == 0 || figure_cells_[k - 1] != figure_cells_[k];
+      const bool is_last = k + 1 == readings.size() || figure_cells_[k + 1] != figure_cells_[k];
+      const bool is_line = !is_first || !is_last;
+      const bool is_doubtful = (reading.doubtful && !(is_line && reading.has_open_group)) ||
+                               (is_line && reading.has_unsure_mark);
+      if (is_doubtful && is_figure && !cell.doubtful && is_among_labels(cell)) {
+        if (std::optional<TextReading> label = begun_label(ink)) {
+          set(cell, std::move(label->text), label->confidence);
+          continue;
+        }
+      }
+      if (is_doubtful && !reading.is_print_known && !cell.doubtful && !is_figure) {
         if (std::optional<TextReading> text = text_for_figure(ink)) {
           set(cell, std::move(text->text), text->confidence);
           cell.doubtful = cell.doubtful || is_odd_figure(cell.text) || cell.text == kNil;
@@ -373,14 +370,14 @@ class TableReader {
         }
       }
       const bool has_specks = is_full_of_specks_ || needs_place_[figure_cells_[k]];
-      const bool is_first = k == 0 || figure_cells_[k - 1] != figure_cells_[k];
       const double confidence = std::clamp(reading.confidence, 0.01, 0.99);
       cell.confidence = is_first ? confidence : std::min(cell.confidence, confidence);
       cell.text += reading.text;
       const bool is_hurt = cell.doubtful || ink.touches_rule || ink.is_gathered ||
                            fragments_->is_too_low(ink) || is_hurt_by_seal(ink, reading);
-      cell.doubtful = is_hurt || reading.doubtful || cell.text.empty() ||
-                      (has_specks && !reading.is_confirmed) || (is_odd && !reading.is_agreed);
+      cell.doubtful = is_hurt || is_doubtful || cell.text.empty() ||
+                      (has_specks && !reading.is_confirmed) || (is_odd && !reading.is_agreed) ||
+                      (is_line && is_last && !is_whole_figure(cell.text));
       cell.likely = reading.is_likely && !is_hurt && is_first ? cell.text : std::string();
     }
   }

@@ -11,8 +11,4 @@ namespace gouji::ocr {
 Table read_table(const ReadingPage& page, const Grid& grid, int number, Recognizer& recognizer,
                  DigitShapes& shapes);
 
-// How sure the recogniser is of some of the labels in the page's tables, 0 to 1: the wrong way up
-// it is not.
-double text_confidence(const ReadingPage& page, Recognizer& recognizer);
-
 }  // namespace gouji::ocr

@@ -63,6 +63,29 @@ TEST_CASE("specks beside whole digits are left out, points and signs are not") {
   }
 }
 
+TEST_CASE("a mark a pixel below the line may be a comma or a point") {
+  struct Case {
+    const char* name;
+    PixelBox mark;
+    bool is_unsure;
+    const char* text;
+  };
+  for (const Case& one : {
+           Case{"a point on the line", {43, 14, 46, 18}, false, "2.4"},
+           Case{"one that hangs", {43, 15, 46, 19}, true, "2.4"},
+           Case{"a comma", {43, 14, 46, 20}, false, "2,4"},
+           Case{"one without its tail", {43, 14, 46, 19}, true, "2.4"},
+       }) {
+    INFO(one.name);
+    const CellInk ink = ink_of({{30, 0, 42, 18}, one.mark, {47, 0, 59, 18}});
+    CHECK(has_unsure_mark(ink, {one.mark}) == one.is_unsure);
+    CHECK(with_separators(ink, {one.mark}, "24") == one.text);
+  }
+  for (const char* text : {"36.868", "36,868", "1.234", "123,456"}) CHECK(may_be_grouped(text));
+  for (const char* text : {"36868", "36.86", "1,234,567", "1234.567", ".868", "36.8681", ""})
+    CHECK_FALSE(may_be_grouped(text));
+}
+
 TEST_CASE("separators make a figure of digits where they stand in its places") {
   struct Case {
     const char* text;
