@@ -11,7 +11,8 @@ namespace {
 
 constexpr int kHeight = 30;  // as models/train/label_lines.py has it
 constexpr int kMargin = 3;
-constexpr double kSure = 0.9;  // of a piece of a label
+constexpr double kSure = 0.9;           // of a piece of a label
+constexpr double kSureNumbered = 0.75;  // and of one behind a number that the forms print otherwise
 // A line of so many Chinese characters in which one or two are misread is told from all others by
 // the rest: so many of its pairs of characters stand in the labels.
 constexpr int kLong = 6;
@@ -30,15 +31,19 @@ bool may_be_figure(const std::string& text) {
   return han == 0 || (han == 1 && text.find_first_of("0123456789") != std::string::npos);
 }
 
+// Whether it is surely a piece of a label.
+bool is_known(const TextReading& label, const LabelVocabulary& labels) {
+  return (labels.has(label.text) && label.confidence >= kSure) ||
+         (han_characters(label.text) >= kLong && labels.likeness(label.text) >= kAlike);
+}
+
 TextReading read_label_line(const ReadingPage& page, const PixelBox& line, Recognizer& recognizer) {
   const LabelVocabulary& labels = recognizer.labels();
   TextReading label = read_label(page, line, recognizer);
-  const bool is_piece = labels.has(label.text);
-  if (is_piece && label.confidence >= kSure) return label;
-  if (han_characters(label.text) >= kLong && labels.likeness(label.text) >= kAlike) return label;
+  if (is_known(label, labels)) return label;
   TextReading any = read_line(page, line, recognizer);
   // A figure is a label to what knows little else: 1439960 was 1.不万后9.
-  const bool is_label = is_piece && han_characters(label.text) >= 2;
+  const bool is_label = labels.has(label.text) && han_characters(label.text) >= 2;
   if (!is_label && may_be_figure(any.text)) return any;
   // How sure either is of what it misreads tells little: a fax's 不予公开 was 了了会才, 0.9 sure.
   return labels.likeness(label.text) > labels.likeness(any.text) ? label : any;
@@ -63,6 +68,16 @@ TextReading joined_lines(const CellInk& ink, ReadLine read) {
 TextReading read_cell_text(const ReadingPage& page, const CellInk& ink, Recognizer& recognizer) {
   return joined_lines(
       ink, [&](const PixelBox& line) { return read_label_line(page, line, recognizer); });
+}
+
+std::optional<TextReading> read_known_label(const ReadingPage& page, const CellInk& ink,
+                                            Recognizer& recognizer) {
+  TextReading label =
+      joined_lines(ink, [&](const PixelBox& line) { return read_label(page, line, recognizer); });
+  const LabelVocabulary& labels = recognizer.labels();
+  const bool is_label = (han_characters(label.text) >= 2 && is_known(label, labels)) ||
+                        (labels.has_numbered(label.text) && label.confidence >= kSureNumbered);
+  return is_label ? std::optional(std::move(label)) : std::nullopt;
 }
 
 TextReading read_any_text(const ReadingPage& page, const CellInk& ink, Recognizer& recognizer) {

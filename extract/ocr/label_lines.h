@@ -6,6 +6,8 @@
 // is taken.
 #pragma once
 
+#include <optional>
+
 #include "extract/ocr/cell_ink.h"
 #include "extract/ocr/reading_page.h"
 #include "extract/ocr/recognizer.h"
@@ -15,6 +17,11 @@ namespace gouji::ocr {
 
 // The text in a cell, its lines joined.
 TextReading read_cell_text(const ReadingPage& page, const CellInk& ink, Recognizer& recognizer);
+
+// The same where it is surely a piece of a form's label, which the recogniser of those alone can
+// tell; nothing otherwise.
+std::optional<TextReading> read_known_label(const ReadingPage& page, const CellInk& ink,
+                                            Recognizer& recognizer);
 
 // The same of ink that may be a figure, which is a label to what knows labels: by the recogniser of
 // all characters alone.

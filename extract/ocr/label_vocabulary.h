@@ -15,6 +15,10 @@ class LabelVocabulary {
   // Whether the text is a piece of one of them.
   bool has(std::string_view text) const;
 
+  // The same of what stands behind its number, in whatever style that is printed and however it
+  // was read: (8)属于行, of which the forms have 8.属于行政查询事项. Of three characters at least.
+  bool has_numbered(std::string_view text) const;
+
   // The share of its pairs of characters that one of them has; 0 of less than two characters.
   double likeness(std::string_view text) const;
 

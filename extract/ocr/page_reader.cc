@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extract/ocr/digit_shapes.h"
+#include "extract/ocr/parted_labels.h"
 #include "extract/ocr/picture_file.h"
 #include "extract/ocr/reading_page.h"
 #include "extract/ocr/recognizer.h"
@@ -69,7 +70,8 @@ class PageReader : public PictureReader {
         out.layout.blocks.emplace_back(std::move(line));
     }
     DigitShapes shapes;
-    for (const Grid& grid : page.grids) {
+    for (Grid& grid : page.grids) {
+      grid = join_parted_labels(page, std::move(grid), *recognizer_);
       out.layout.blocks.emplace_back(read_table(page, grid, options.page, *recognizer_, shapes));
     }
     std::stable_sort(out.layout.blocks.begin(), out.layout.blocks.end(),

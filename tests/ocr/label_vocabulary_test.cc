@@ -29,6 +29,19 @@ TEST_CASE("pieces of labels are known, and what is partly of them") {
   }
 }
 
+TEST_CASE("a piece of a label is known behind any number") {
+  const LabelVocabulary labels("8.属于行政查询事项\n（二）部分公开\n");
+  for (const char* text : {"(8)属于行", "（四属于行政", "8、属于行", "二、部分公开"}) {
+    INFO(text);
+    CHECK(labels.has_numbered(text));
+    CHECK_FALSE(labels.has(text));
+  }
+  for (const char* text : {"属于行", "(8)属于", "(8)", "(8)属于国", "", "8"}) {
+    INFO(text);
+    CHECK_FALSE(labels.has_numbered(text));
+  }
+}
+
 TEST_CASE("without labels nothing is one") {
   const LabelVocabulary none;
   CHECK_FALSE(none.has("行政许可"));
