@@ -21,6 +21,7 @@ constexpr double kApart = 6;          // for ink that stands apart in the middle
 constexpr double kApartGap = 28;      // pixels at 300 dpi: characters of one text are nearer
 constexpr double kWideGap = 60;
 constexpr double kWholeBridge = 0.9;  // coverage of a vertical that parts a single row
+constexpr double kWholePrint = 0.83;  // wholeness below which a rule may be lost where it is
 constexpr double kSureOdds = 2;       // log odds below which an edge is doubtful either way
 constexpr double kGapShows = 3;       // for figures apart at a line that was found by its gap
 constexpr double kConfirmed = 6;      // log odds that a faint line must gather
@@ -249,6 +250,13 @@ class Decider {
     }
   }
 
+  // Whether a vertical is taken to run on through a row where nothing of it is seen, though the
+  // rules of the table are whole.
+  bool is_unseen(int row, int line, const Edges& out) const {
+    return whole_ >= kWholePrint && out.left_of(row, line) < 1 &&
+           coverage_.left_of(row, line) < kFalse;
+  }
+
   // A faint line needs more behind it than the edges of one cell.
   void drop_unconfirmed(Edges& out) const {
     const double width = lattice_.columns.back().across - lattice_.columns.front().across;
@@ -273,14 +281,24 @@ class Decider {
       double sum = 0;
       double length = 0;
       bool whole = true;
+      bool alone = true;  // without the text that a stroke has beside it
       for (int row = 0; row < out.rows; ++row) {
         if (!is_there(out.left_of(row, line))) continue;
         sum += score_left(row, line);
         length += row_height(row);
+        if (is_unseen(row, line, out)) continue;
+        alone = alone && ink_.beside.left_of(row, line) <= 0;
         whole = whole && coverage_.left_of(row, line) >= kWholeBridge &&
                 ink_.reach.left_of(row, line) >= 2 && ink_.flanked.left_of(row, line) < 0.1;
       }
-      if (sum >= kConfirmed * whole_ && (length >= 0.15 * height || whole)) continue;
+      if (whole && alone) {
+        for (int row = 0; row < out.rows; ++row) {
+          if (is_unseen(row, line, out)) out.left_of(row, line) = 0;
+        }
+        continue;
+      }
+      if (whole && sum >= kConfirmed * whole_) continue;
+      if (sum >= kConfirmed * whole_ && length >= 0.15 * height) continue;
       for (int row = 0; row < out.rows; ++row) {
         double& edge = out.left_of(row, line);
         edge = is_there(edge) && sum >= kSureOdds ? kDenied : 0;

@@ -1,9 +1,11 @@
 #include "extract/ocr/stacked.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "extract/ocr/fit.h"
+#include "extract/ocr/median.h"
 
 namespace gouji::ocr {
 namespace {
@@ -13,18 +15,31 @@ constexpr double kSmallestGap = 13;  // between two tables
 constexpr double kLargestGap = 330;  // more, and nothing would have linked them
 constexpr double kSameLine = 7;      // pieces of one vertical differ by less
 constexpr double kOverhang = 40;     // a vertical runs this far past the rows it belongs to
-// Coverage that text gives to the place of a vertical, and what all verticals of a row together
-// must have beyond it.
+// Coverage that text gives to the place of a vertical, at the sides of a table and inside, where
+// the strokes of a title may stand, of what verticals usually have there; and what all verticals of
+// a row together must have beyond it.
 constexpr double kStray = 0.25;
+constexpr double kStrayInside = 0.6;
 constexpr double kLeast = 0.5;
 constexpr double kSide = 0.5;      // coverage of a side that bounds a row
 constexpr double kReaching = 0.8;  // and of a vertical inside
+constexpr double kSeen = 0.25;     // of an outermost line that strokes of one line of text cover
+
+// How much of a vertical is usually seen where one is: 1 on a clean page.
+double usual_upright(const Edges& seen) {
+  std::vector<double> there;
+  std::copy_if(seen.vertical.begin(), seen.vertical.end(), std::back_inserter(there),
+               [](double edge) { return edge > kStray; });
+  return there.empty() ? 1 : median(std::move(there));
+}
 
 // How much of the verticals runs through a row.
-double uprights(const Edges& seen, int row) {
+double uprights(const Edges& seen, int row, double usual) {
+  const double inside = std::max(kStray, kStrayInside + usual - 1);
   double sum = 0;
   for (int line = 0; line <= seen.columns; ++line) {
-    sum += std::max(0.0, seen.left_of(row, line) - kStray);
+    const bool is_side = line == 0 || line == seen.columns;
+    sum += std::max(0.0, seen.left_of(row, line) - (is_side ? kStray : inside));
   }
   return sum;
 }
@@ -60,7 +75,8 @@ bool is_loose(const Lattice& lattice, const Edges& seen, int line, int row) {
     if (seen.left_of(row, column) >= kReaching) ++reaching;
   }
   if (reaching >= 2 && reaching * 2 >= seen.columns - 1) return false;
-  if (lattice.rows[static_cast<std::size_t>(line)].assumed) return true;
+  const GridLine& rule = lattice.rows[static_cast<std::size_t>(line)];
+  if (rule.assumed) return true;
   double covered = 0;
   double width = 0;
   for (int column = 0; column < seen.columns; ++column) {
@@ -69,7 +85,7 @@ bool is_loose(const Lattice& lattice, const Edges& seen, int line, int row) {
     covered += length * seen.above(line, column);
     width += length;
   }
-  return covered < kSide * width;
+  return covered < kSide * width || rule.seen < kSeen * width;
 }
 
 void trim(Lattice& lattice, const Gray& picture, const Ridges& ridges, double dpi) {
@@ -111,6 +127,7 @@ std::vector<Lattice> split_stacked(const Gray& picture, const Rules& rules, cons
   // Lines that a title's strokes gave would cut the gap into slices that look like rows.
   *stack = settle(*stack, picture, ridges, dpi).lattice;
   const Edges seen = measure_edges(picture, *stack, ridges, dpi, false);
+  const double usual = usual_upright(seen);
   const auto row_line = [&](int i) -> const GridLine& {
     return stack->rows[static_cast<std::size_t>(i)];
   };
@@ -137,7 +154,7 @@ std::vector<Lattice> split_stacked(const Gray& picture, const Rules& rules, cons
     const double height = row_line(row + 1).across - row_line(row).across;
     if (height < kSmallestGap * dpi / 300 || height > kLargestGap * dpi / 300) continue;
     if (row_line(row).assumed || row_line(row + 1).assumed) continue;
-    if (uprights(seen, row) >= kLeast ||
+    if (uprights(seen, row, usual) >= kLeast ||
         is_crossed(rules, row_line(row).across, row_line(row + 1).across, dpi)) {
       continue;
     }

@@ -150,6 +150,32 @@ TEST_CASE("open tables above a table whose rules stand a little beside theirs ar
   CHECK(grids_of(page) == plain_grid(3, 2) + plain_grid(2, 2) + plain_grid(6, 5));
 }
 
+TEST_CASE("the strokes of a title join no tables, however many stand in line with rules") {
+  DrawnPage page;
+  page.grid(kColumns, {100, 128, 156});
+  page.grid(kColumns, {206, 234, 262});
+  // Uprights of a title, half the way from one table to the other.
+  for (const int x : {340, 460, 580, 700}) page.fill(x - 1, 170, x + 1, 193);
+  for (const int x : {345, 465, 585, 705}) page.fill(x - 10, 180, x + 14, 182);
+  page.figures(kColumns, {100, 128, 156});
+  page.figures(kColumns, {206, 234, 262});
+  CHECK(grids_of(page) == plain_grid(2, 5) + plain_grid(2, 5));
+}
+
+TEST_CASE("a short rule that stands alone parts the one row it is in") {
+  DrawnPage page;
+  page.grid({100, 340, 820}, {100, 128, 156});
+  page.down(460, 128, 157);
+  page.down(700, 128, 157);
+  page.text(150, 102, 5);
+  page.text(150, 130, 5);
+  page.text(540, 102, 4);
+  page.text(380, 130, 2);
+  page.text(520, 130, 5);
+  page.text(730, 130, 2);
+  CHECK(grids_of(page) == "2 x 4\n0: 0 1c3\n1: 0 1 2 3\n");
+}
+
 TEST_CASE("thick rules are rules") {
   DrawnPage page;
   for (const int y : kRows) page.fill(97, y - 2, 823, y + 3);
