@@ -36,6 +36,7 @@ class Printer:
         self.shade = rng.choice(["", "", "D9D9D9", "FFFFFF"])
         if rng.random() < 0.6:
             self.page_number(section)
+        self.tight = rng.random() < 0.2  # lines as high as their text, in rows without more space
 
     def page_number(self, section):
         paragraph = section.footer.paragraphs[0]
@@ -122,6 +123,8 @@ class Printer:
             paragraph.add_run().add_break()
         self.figure_runs(paragraph, text, cell)
         paragraph.paragraph_format.space_after = Pt(0)
+        if self.tight:
+            paragraph.paragraph_format.line_spacing = Pt(self.size * 1.1)
         if cell.role != "label":
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         place.vertical_alignment = WD_ALIGN_VERTICAL.CENTER

@@ -71,7 +71,8 @@ def from_docx(as_pdf):
             printer.odd_figures = 0  # LibreOffice prints deleted text too
         report.tags = deviations(report.style) + [
             f"docx.{name}={value}" for name, value in vars(printer).items()
-            if name in ("split_runs", "borders", "open_edges", "shade", "odd_figures") and value]
+            if name in ("split_runs", "borders", "open_edges", "shade", "odd_figures", "tight")
+            and value]
         if not as_pdf:
             printer.save(target)
             return report

@@ -59,9 +59,24 @@ def by_writer(rng, report, path):
 
 
 def as_docx(rng, report, path):
-    printer = docx_printer.Printer(rng, report, "AR PL SungtiL GB")
+    docx_in_song(rng, report).save(path)
+
+
+def docx_in_song(rng, report, size=9):
+    printer = docx_printer.Printer(rng, report, "AR PL SungtiL GB", size)
     printer.borders, printer.border_size, printer.odd_figures = "single", 4, 0
-    printer.save(path)
+    printer.tight = False
+    return printer
+
+
+def by_tight_writer(rng, report, path):
+    """The same, in rows as high as their text and columns too narrow for their figures."""
+    with tempfile.TemporaryDirectory() as work:
+        source = pathlib.Path(work) / "report.docx"
+        printer = docx_in_song(rng, report, 10.5)
+        printer.tight, printer.exact, printer.shade = True, 0, ""
+        printer.save(source)
+        producers.libreoffice(source, path)
 
 
 def as_page(habits):
@@ -124,6 +139,9 @@ REPORTS = {
         Style(prose=1, units=0.5, undivided_other=True),
         {"html": as_page(PageHabits(paste="font", encoding="gb2312", declared="http-equiv",
                                     spans="trailing", upper=True, hidden=True))}),
+    "fengdeng-audit-2022": (
+        14, "白水苗族侗族自治州丰登县审计局", 2022, "gov-2021", 3000, 0, Style(prose=1, thousands=","),
+        {"pdf": by_tight_writer}),
     "shigu-justice-2022": (
         9, "固陵市石鼓县司法局", 2022, "gov-2021", 12, 0, Style(prose=0),
         {"pdf": as_scan(Copier(dpi=200, skew=0.4, one_bit=True, specks=20))}),

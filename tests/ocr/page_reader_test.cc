@@ -124,6 +124,41 @@ TEST_CASE("a page read from its picture states what its text states") {
   CHECK(total.right >= 0.97 * total.all);
 }
 
+// The tables of a page: "18 x 10 4 x 15".
+std::string shapes_of(const PageLayout& layout) {
+  std::string text;
+  for (const Block& block : layout.blocks) {
+    const auto* table = std::get_if<Table>(&block);
+    if (table == nullptr) continue;
+    text += (text.empty() ? "" : " ") + std::to_string(table->rows) + " x " +
+            std::to_string(table->columns);
+  }
+  return text;
+}
+
+// Rows as high as their text, labels of many lines, one stroke of a character above another.
+TEST_CASE("a table without space around its text is read as well") {
+  const std::string name = "fengdeng-audit-2022.pdf";
+  const Score total = read_pictures(name, [](Raster&) {});
+  INFO(total.right << " of " << total.all << " right, silent " << total.silent << ", doubted "
+                   << total.doubted);
+  REQUIRE(total.all > 150);
+  CHECK(total.silent == 0);
+  CHECK(total.right >= 0.99 * total.all);
+  CHECK(total.doubted <= 0.02 * total.all);
+  // No text around a table becomes a row of it, no stroke parts a column.
+  const std::string bytes = sample(name);
+  const Result<PdfFile> file = PdfFile::open(bytes, "");
+  REQUIRE(file);
+  for (int number = 1; number <= file->pages(); ++number) {
+    const Result<Raster> raster = file->render(number, 200);
+    REQUIRE(raster);
+    const Result<PictureLayout> read = make_page_reader()->read(*raster, {number, false, false});
+    REQUIRE(read);
+    CHECK(shapes_of(read->layout) == shapes_of(lay_out(file->page(number))));
+  }
+}
+
 TEST_CASE("white print on black is read as well") {
   const Score total = read_pictures("minghu-office-2023.pdf", [](Raster& raster) {
     for (unsigned char& value : raster.pixels) value = static_cast<unsigned char>(255 - value);
