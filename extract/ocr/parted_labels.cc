@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -38,6 +39,7 @@ class PartedLabels {
       while (parts.size() < kMostParts) {
         const std::size_t next = right_of(parts.back());
         if (next == grid_.cells.size() || !may_be_stroke(parts.back(), next)) break;
+        if (is_sure_left_of(grid_.cells[next]) && is_label(parts.back()) && is_label(next)) break;
         parts.push_back(next);
       }
       for (; parts.size() > 1; parts.pop_back()) {
@@ -102,10 +104,24 @@ class PartedLabels {
     return true;
   }
 
+  // The label in a cell, read once; nothing where there is none.
+  const std::optional<TextReading>& label_in(std::size_t i) {
+    const auto found = labels_.find(i);
+    if (found != labels_.end()) return found->second;
+    const CellInk ink = ink_of(grid_.cells[i].box);
+    return labels_[i] = ink.is_blank() ? std::nullopt : read_known_label(page_, ink, recognizer_);
+  }
+
+  // Whether nothing of the label in a cell is lost.
+  bool is_label(std::size_t i) {
+    const std::optional<TextReading>& label = label_in(i);
+    return label && recognizer_.labels().has(label->text);
+  }
+
   // What stands in some cells together is one label, and a stroke of it parted them, where one of
   // them alone is no label, or what they say one by one lacks what was in the stroke. Two labels
   // beside each other have most pairs of characters of labels, but are no piece of one.
-  bool is_parted_label(const std::vector<std::size_t>& parts) const {
+  bool is_parted_label(const std::vector<std::size_t>& parts) {
     PixelBox all;
     for (const std::size_t i : parts) all = gouji::ocr::join(all, grid_.cells[i].box);
     std::optional<TextReading> whole = read_known_label(page_, ink_of(all), recognizer_);
@@ -115,10 +131,9 @@ class PartedLabels {
     std::size_t known = 0;
     std::string text;
     for (const std::size_t i : parts) {
-      const CellInk ink = ink_of(grid_.cells[i].box);
-      if (ink.is_blank()) continue;
+      if (ink_of(grid_.cells[i].box).is_blank()) continue;
       ++inked;
-      const std::optional<TextReading> part = read_known_label(page_, ink, recognizer_);
+      const std::optional<TextReading>& part = label_in(i);
       if (!part) continue;
       ++known;
       text += part->text;
@@ -146,6 +161,7 @@ class PartedLabels {
   Recognizer& recognizer_;
   int level_;
   Edges edges_;
+  std::map<std::size_t, std::optional<TextReading>> labels_;  // by cell
   bool has_joined_ = false;
 };
 
