@@ -45,6 +45,9 @@ TextReading read_label_line(const ReadingPage& page, const PixelBox& line, Recog
   // A figure is a label to what knows little else: 1439960 was 1.不万后9.
   const bool is_label = labels.has(label.text) && han_characters(label.text) >= 2;
   if (!is_label && may_be_figure(any.text)) return any;
+  // What knows only the numbers of the forms makes （七）其他 of (3)其他.
+  const std::string behind = behind_number(label.text);
+  if (!behind.empty() && !labels.has(label.text) && behind == behind_number(any.text)) return any;
   // How sure either is of what it misreads tells little: a fax's 不予公开 was 了了会才, 0.9 sure.
   return labels.likeness(label.text) > labels.likeness(any.text) ? label : any;
 }

@@ -1,6 +1,7 @@
 #include "extract/ocr/label_vocabulary.h"
 
 #include <cstddef>
+#include <string>
 
 #include "normalize/text.h"
 
@@ -11,14 +12,18 @@ bool LabelVocabulary::has(std::string_view text) const {
   return !folded.empty() && labels_.find(folded) != std::string::npos;
 }
 
-bool LabelVocabulary::has_numbered(std::string_view text) const {
+std::string behind_number(std::string_view text) {
   constexpr std::u32string_view of_numbers = U"0123456789一二三四五六七八九十().、, ";
-  constexpr std::size_t fewest = 3;
   const std::u32string folded = fold_to_utf32(text);
   const std::size_t behind = folded.find_first_not_of(of_numbers);
-  if (behind == std::u32string::npos || behind == 0 || folded.size() - behind < fewest)
-    return false;
-  return labels_.find(to_utf8(folded.substr(behind))) != std::string::npos;
+  if (behind == std::u32string::npos || behind == 0) return {};
+  return to_utf8(folded.substr(behind));
+}
+
+bool LabelVocabulary::has_numbered(std::string_view text) const {
+  constexpr std::size_t fewest = 3;
+  const std::string behind = behind_number(text);
+  return to_utf32(behind).size() >= fewest && labels_.find(behind) != std::string::npos;
 }
 
 double LabelVocabulary::likeness(std::string_view text) const {

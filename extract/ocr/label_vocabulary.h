@@ -7,6 +7,9 @@
 
 namespace gouji::ocr {
 
+// What stands behind the number of a label, folded: 其他 of （七）其他. Empty where it has none.
+std::string behind_number(std::string_view text);
+
 class LabelVocabulary {
  public:
   // PictureOptions::known_labels.

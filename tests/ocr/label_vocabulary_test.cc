@@ -29,6 +29,13 @@ TEST_CASE("pieces of labels are known, and what is partly of them") {
   }
 }
 
+TEST_CASE("a label is split off its number") {
+  CHECK(behind_number("（七）其他") == "其他");
+  CHECK(behind_number("(3) 其他") == "其他");
+  CHECK(behind_number("（四重复申请") == "重复申请");
+  for (const char* text : {"其他", "(3)", "2023", ""}) CHECK(behind_number(text).empty());
+}
+
 TEST_CASE("a piece of a label is known behind any number") {
   const LabelVocabulary labels("8.属于行政查询事项\n（二）部分公开\n");
   for (const char* text : {"(8)属于行", "（四属于行政", "8、属于行", "二、部分公开"}) {
