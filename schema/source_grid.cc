@@ -315,6 +315,10 @@ class GridReader {
       made.has_figures = std::any_of(data.begin(), data.end(), [&](int row) {
         return kind_at(row, column) != CellKind::empty;
       });
+      made.begun = static_cast<int>(std::count_if(data.begin(), data.end(), [&](int row) {
+        return kind_at(row, column) != CellKind::empty &&
+               source_.cell(source_.at(row, column)).column == column;
+      }));
       for (const int row : header) {
         if (kind_at(row, column) == CellKind::text) continue;
         for (int left = column - 1; left >= begin; --left) {

@@ -36,6 +36,7 @@ struct SourceColumn {
   std::vector<int> labels;  // header labels over it, from the outside in
   std::vector<int> nearby;  // to the left in a header row that is empty here: the span may be lost
   bool has_figures = false;
+  int begun = 0;  // rows in which a cell with figures begins here
 };
 
 struct SourceRow {
