@@ -1,6 +1,8 @@
 #include "schema/scan_columns.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <vector>
 
 #include "schema/source_cells.h"
@@ -31,6 +33,18 @@ bool speaks_for(const ColumnMatches& columns, int target_column) {
          });
 }
 
+// Columns of figures, without those that a stroke made where there are more than the form has.
+std::vector<int> columns_of_most_rows(const ColumnMatches& columns) {
+  std::vector<int> all = columns.columns_of_figures();
+  const auto size = static_cast<std::size_t>(columns.target().size());
+  if (all.size() <= size) return all;
+  std::vector<int> most;
+  const auto rows = static_cast<int>(columns.source().rows.size());
+  std::copy_if(all.begin(), all.end(), std::back_inserter(most),
+               [&](int column) { return 4 * columns.source(column).begun > rows; });
+  return most.size() < size ? all : most;
+}
+
 }  // namespace
 
 int only_between(const ColumnMatches& columns, int left, int right) {
@@ -49,7 +63,7 @@ int only_between(const ColumnMatches& columns, int left, int right) {
 
 void fill_unread(ColumnMatches& columns) {
   const int size = columns.target().size();
-  const std::vector<int> all = columns.columns_of_figures();
+  const std::vector<int> all = columns_of_most_rows(columns);
   if (static_cast<int>(all.size()) < size) return;
   const std::vector<int> last(all.end() - size, all.end());
   int known = 0;

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "extract/ocr/alike.h"
+#include "extract/ocr/digit_opinion.h"
 #include "extract/ocr/figure_ink.h"
+#include "extract/ocr/median.h"
 #include "extract/ocr/points.h"
 #include "extract/ocr/stems.h"
 
@@ -17,50 +19,12 @@ namespace {
 constexpr double kBroken = 0.3;
 constexpr double kFewer = 0.9;  // disputed of those before: clearly fewer
 // Width over height.
-constexpr double kWidestOne = 0.62;
 constexpr double kWidestDigit = 0.75;
-constexpr double kNarrowestOther = 0.38;
 constexpr double kSure = 0.5;
 constexpr double kSureTrained = 0.9;  // of the recogniser of spoilt digits
 constexpr double kSureAlike = 0.95;   // of it, where the first read the same
 constexpr double kSureLikely = 0.97;  // of it, where a sum may bear it out
 constexpr double kSureFirst = 0.8;
-
-// What the page's own digits say of a reading.
-enum class Opinion { none, confirms, doubts, contradicts };
-
-Opinion ask_shapes(const Gray& picture, const CellInk& ink, const DigitShapes& shapes,
-                   const std::string& digits) {
-  const std::vector<InkPiece> pieces = digit_pieces(ink);
-  // A piece that no digit was read for: one was dropped.
-  if (pieces.size() > digits.size()) return Opinion::contradicts;
-  // More digits than the ink has room for: one was read twice, or is its neighbour's.
-  int most = 0;
-  for (const InkPiece& piece : pieces) {
-    most +=
-        std::max(1, static_cast<int>(std::lround(piece.box.width() / (0.5 * piece.box.height()))));
-  }
-  if (static_cast<int>(digits.size()) > most) return Opinion::contradicts;
-  if (pieces.size() != digits.size() || !is_digits(digits)) return Opinion::none;
-  bool all = true;
-  bool is_doubted = false;
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    // No digit is so wide: a character, or two that run together.
-    if (pieces[i].box.width() > 0.85 * pieces[i].box.height()) return Opinion::contradicts;
-    // A 1 is narrow, and nothing else is.
-    const double proportion = pieces[i].box.width() / static_cast<double>(pieces[i].box.height());
-    const bool is_odd = digits[i] == '1'
-                            ? proportion > kWidestOne && !is_stem_on_foot(picture, pieces[i].box)
-                            : proportion < kNarrowestOther;
-    if (is_odd) return Opinion::contradicts;
-    const DigitShape shape = shape_of(picture, pieces[i].box);
-    if (shapes.contradict(digits[i], shape, true)) return Opinion::contradicts;
-    all = all && shapes.confirm(digits[i], shape, true);
-    is_doubted = is_doubted || shapes.doubt(digits[i], shape, true);
-  }
-  if (is_doubted) return Opinion::doubts;
-  return all ? Opinion::confirms : Opinion::none;
-}
 
 // Whether one of the 1s of `text` is another digit in a reading of the same length.
 bool has_stem_for(const std::string& text, const std::string& other) {
@@ -199,6 +163,7 @@ class FigureReader {
 
   // What was read alike twice and surely teaches what the page's digits look like.
   void compare() {
+    std::vector<double> proportions;
     for (std::size_t i = 0; i < inks_.size(); ++i) {
       FigureReading& reading = readings_[i];
       texts_.push_back({reading.text, second_readings_[i].text});
@@ -215,9 +180,15 @@ class FigureReader {
       reading.doubtful = reading.confidence < kSure;
       if (reading.doubtful) unsure_.push_back(i);
       if (reading.doubtful || pieces.size() != reading.text.size()) continue;
-      for (std::size_t k = 0; k < pieces.size(); ++k)
+      for (std::size_t k = 0; k < pieces.size(); ++k) {
         shapes_.add(reading.text[k], shape_of(page_.work.picture, pieces[k].box));
+        if (reading.text[k] != '1') {
+          const PixelBox& box = pieces[k].box;
+          proportions.push_back(box.width() / static_cast<double>(box.height()));
+        }
+      }
     }
+    if (!proportions.empty()) usual_proportion_ = median(std::move(proportions));
   }
 
   bool is_trained_sure(std::size_t i) const {
@@ -329,7 +300,7 @@ class FigureReader {
 
   Opinion ask(std::size_t i) const { return ask(i, readings_[i].text); }
   Opinion ask(std::size_t i, const std::string& text) const {
-    return ask_shapes(page_.work.picture, *inks_[i], shapes_, text);
+    return ask_shapes(page_.work.picture, *inks_[i], shapes_, text, usual_proportion_);
   }
 
   // Recognisers that were taught whole print read a broken 0 as 9, all of them: against the one
@@ -465,7 +436,8 @@ class FigureReader {
   const std::vector<const CellInk*>& inks_;
   Recognizer& recognizer_;
   DigitShapes& shapes_;
-  double pitch_ = 0;  // see points.h
+  double pitch_ = 0;             // see points.h
+  double usual_proportion_ = 0;  // width over height of digits other than 1
   FigureSetting first_ = kFirst;
   FigureSetting second_ = kSecond;
   FigureSetting third_ = kThird;

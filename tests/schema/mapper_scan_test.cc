@@ -253,6 +253,24 @@ TEST_CASE("a column whose header nobody can read is found beside one that a stro
   CHECK(fields(record, "requests.received") == "1 2 3! 4 5 6 21");
 }
 
+TEST_CASE(
+    "columns of most rows are the form's where no header can be read, for a person to look at") {
+  Table table = draw_table(
+      "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | < | < | "
+      "申请人情况 | < | < | < | < | < | < | <\n"
+      "^ | ^ | ^ | 臼狼 | 云八戈 | < | < | < | < | < | 总计\n"
+      "^ | ^ | ^ | ^ | 乔届阿 | | 种矸 | 仕公 | 去聿 | 斗他 | ^\n"
+      "一、本年新收政府信息公开申请数量 | < | < | 1 | 2 | | 3 | 4 | 5 | 6 | 21\n"
+      "二、上年结转政府信息公开申请数量 | < | < | 0 | 0 | | 0 | 0 | 0 | 0 | 0\n"
+      "三、本年度办理结果 | （一）予以公开 | < | 1 | 2 | | 3 | 4 | 5 | 6 | 21\n"
+      "^ | （二）部分公开 | < | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 0\n"
+      "^ | （七）总计 | < | 1 | 2 | | 3 | 4 | 5 | 6 | 21\n"
+      "四、结转下年度继续办理 | < | < | 0 | 0 | | 0 | 0 | 0 | 0 | 0\n");
+  table.method = Method::ocr;
+  const Record record = map_tables({std::move(table)});
+  CHECK(fields(record, "requests.received") == "1! 2! 3! 4! 5! 6! 21");
+}
+
 TEST_CASE("a table of a scan without a legible label is known by its lines, and left to a person") {
   std::mt19937 random(3);
   for (const std::string id : {"gov-2021", "gov-2019"}) {
