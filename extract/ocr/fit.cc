@@ -259,51 +259,57 @@ class Decider {
 
   // A faint line needs more behind it than the edges of one cell.
   void drop_unconfirmed(Edges& out) const {
-    const double width = lattice_.columns.back().across - lattice_.columns.front().across;
-    const double height = lattice_.rows.back().across - lattice_.rows.front().across;
     for (int line = 1; line < out.rows; ++line) {
-      if (!lattice_.rows[static_cast<std::size_t>(line)].faint) continue;
-      double sum = 0;
-      double length = 0;
-      for (int column = 0; column < out.columns; ++column) {
-        if (!is_there(out.above(line, column))) continue;
-        sum += score_above(line, column);
-        length += column_width(column);
-      }
-      if (sum >= kConfirmed * whole_ && length >= 0.3 * width) continue;
-      for (int column = 0; column < out.columns; ++column) {
-        double& edge = out.above(line, column);
-        edge = is_there(edge) && sum >= kSureOdds ? kDenied : 0;
-      }
+      if (lattice_.rows[static_cast<std::size_t>(line)].faint) drop_unconfirmed_row(out, line);
     }
     for (int line = 1; line < out.columns; ++line) {
-      if (!lattice_.columns[static_cast<std::size_t>(line)].faint) continue;
-      double sum = 0;
-      double length = 0;
-      bool whole = true;
-      bool alone = true;  // without the text that a stroke has beside it
-      for (int row = 0; row < out.rows; ++row) {
-        if (!is_there(out.left_of(row, line))) continue;
-        sum += score_left(row, line);
-        length += row_height(row);
-        if (is_unseen(row, line, out)) continue;
-        alone = alone && ink_.beside.left_of(row, line) <= 0;
-        whole = whole && coverage_.left_of(row, line) >= kWholeBridge &&
-                ink_.reach.left_of(row, line) >= 2 && ink_.flanked.left_of(row, line) < 0.1;
-      }
-      if (whole && alone) {
-        for (int row = 0; row < out.rows; ++row) {
-          if (is_unseen(row, line, out)) out.left_of(row, line) = 0;
-        }
-        continue;
-      }
-      if (whole && sum >= kConfirmed * whole_) continue;
-      if (sum >= kConfirmed * whole_ && length >= 0.15 * height) continue;
-      for (int row = 0; row < out.rows; ++row) {
-        double& edge = out.left_of(row, line);
-        edge = is_there(edge) && sum >= kSureOdds ? kDenied : 0;
-      }
+      if (lattice_.columns[static_cast<std::size_t>(line)].faint)
+        drop_unconfirmed_column(out, line);
     }
+  }
+
+  void drop_unconfirmed_row(Edges& out, int line) const {
+    const double width = lattice_.columns.back().across - lattice_.columns.front().across;
+    double sum = 0;
+    double length = 0;
+    for (int column = 0; column < out.columns; ++column) {
+      if (!is_there(out.above(line, column))) continue;
+      sum += score_above(line, column);
+      length += column_width(column);
+    }
+    if (sum >= kConfirmed * whole_ && length >= 0.3 * width) return;
+    for (int column = 0; column < out.columns; ++column) drop(out.above(line, column), sum);
+  }
+
+  // One that is whole wherever it is needs no length, and without text beside it no more than that:
+  // strokes have the rest of their characters there.
+  void drop_unconfirmed_column(Edges& out, int line) const {
+    const double height = lattice_.rows.back().across - lattice_.rows.front().across;
+    double sum = 0;
+    double length = 0;
+    bool is_whole = true;
+    bool is_alone = true;
+    for (int row = 0; row < out.rows; ++row) {
+      if (!is_there(out.left_of(row, line))) continue;
+      sum += score_left(row, line);
+      length += row_height(row);
+      if (is_unseen(row, line, out)) continue;
+      is_alone = is_alone && ink_.beside.left_of(row, line) <= 0;
+      is_whole = is_whole && coverage_.left_of(row, line) >= kWholeBridge &&
+                 ink_.reach.left_of(row, line) >= 2 && ink_.flanked.left_of(row, line) < 0.1;
+    }
+    if (is_whole && is_alone) {
+      for (int row = 0; row < out.rows; ++row) {
+        if (is_unseen(row, line, out)) out.left_of(row, line) = 0;
+      }
+      return;
+    }
+    if (sum >= kConfirmed * whole_ && (is_whole || length >= 0.15 * height)) return;
+    for (int row = 0; row < out.rows; ++row) drop(out.left_of(row, line), sum);
+  }
+
+  static void drop(double& edge, double sum) {
+    edge = is_there(edge) && sum >= kSureOdds ? kDenied : 0;
   }
 
   const Lattice& lattice_;
