@@ -15,6 +15,7 @@ constexpr double kStrayInText = 0.5;  // and where there is text on both sides
 constexpr double kFlanked = 0.4;      // share of an edge beside which there is text on both sides
 constexpr double kBeside = 0.3;       // share of an edge beside which there is text on any side
 constexpr double kStrayTip = 0.3;     // probability that a stroke of text comes up to a rule
+constexpr double kLowRow = 66;        // pixels at 300 dpi: the stem of a 1 is most of its height
 constexpr double kChange = 2.5;       // log odds against a rule's beginning or ending
 constexpr double kCrossed = 5;        // for ink that runs across
 constexpr double kApart = 6;          // for ink that stands apart in the middle of both sides
@@ -54,6 +55,7 @@ struct EdgeInk {
   double flanked;
   double beside;
   double reach;
+  bool may_be_stem = false;
 };
 
 class Decider {
@@ -167,8 +169,9 @@ class Decider {
     const double gain = std::log(whole_ / stray);
     const double loss = std::log((1 - whole_) / (1 - stray));
     double out = samples * (rule * gain + (1 - rule) * loss);
-    // Ends matter where a stroke of text may be what looks like a rule.
-    const double text = std::min(ink.beside / kBeside, 1.0);
+    // Ends matter where a stroke of text may be what looks like a rule, or three 1s below each
+    // other.
+    const double text = ink.may_be_stem ? 1 : std::min(ink.beside / kBeside, 1.0);
     out += text * (ink.reach * tip_gain_ + (2 - ink.reach) * tip_loss_);
     if (ink.crossing >= 1 && (covered < 0.8 || ink.reach < 2)) out -= kCrossed;
     if (ink.crossing <= 0 && both_inked) out += kApart;
@@ -212,6 +215,14 @@ class Decider {
                   ink_.beside.above(line, column), ink_.reach.above(line, column)},
                  both);
   }
+  // Whether a vertical comes up to no rule in any row: a rule does in most.
+  bool never_reaches(int line) const {
+    for (int row = 0; row < coverage_.rows; ++row) {
+      if (coverage_.left_of(row, line) >= kFalse && ink_.reach.left_of(row, line) > 0) return false;
+    }
+    return true;
+  }
+
   double score_left(int row, int line) const {
     if (line == 0 || line == coverage_.columns) return 1000;
     const double gap = place(row, line).ink.x0 - place(row, line - 1).ink.x1;
@@ -224,7 +235,8 @@ class Decider {
     }
     return score(coverage_.left_of(row, line), row_height(row),
                  {ink_.crossing.left_of(row, line), ink_.flanked.left_of(row, line),
-                  ink_.beside.left_of(row, line), ink_.reach.left_of(row, line)},
+                  ink_.beside.left_of(row, line), ink_.reach.left_of(row, line),
+                  row_height(row) <= kLowRow * unit_ && never_reaches(line)},
                  both);
   }
 

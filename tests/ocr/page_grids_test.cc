@@ -201,6 +201,22 @@ TEST_CASE("upright strokes of text that reach from rule to rule part no cells") 
   CHECK(grids_of(page) == plain_grid(3, 5));
 }
 
+TEST_CASE("the stems of 1s below each other are no rule") {
+  const std::vector<int> rows{100, 127, 154, 181, 208, 235, 262, 289};
+  DrawnPage page;
+  page.grid(kColumns, rows);
+  for (std::size_t row = 0; row + 1 < rows.size(); ++row) {
+    for (const int x : {400, 520, 640}) page.figure(x, rows[row] + 14);
+    if (row < 2 || row > 4) {
+      page.figure(760, rows[row] + 14);
+    } else {
+      page.fill(759, rows[row] + 5, 761, rows[row] + 23);
+      page.fill(756, rows[row] + 22, 764, rows[row] + 23);
+    }
+  }
+  CHECK(grids_of(page) == plain_grid(7, 5));
+}
+
 TEST_CASE("pages without a grid have none, and soon") {
   CHECK(grids_of(DrawnPage(0, 0)) == "");
   CHECK(grids_of(DrawnPage(1, 1)) == "");
