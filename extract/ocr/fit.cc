@@ -93,6 +93,7 @@ class Decider {
     }
     fill_rows(out);
     drop_unconfirmed(out);
+    doubt_stems(out);
     return out;
   }
 
@@ -267,6 +268,22 @@ class Decider {
   bool is_unseen(int row, int line, const Edges& out) const {
     return whole_ >= kWholePrint && out.left_of(row, line) < 1 &&
            coverage_.left_of(row, line) < kFalse;
+  }
+
+  // A vertical in few rows that comes up to neither rule of a low one may be the stem of a 1,
+  // though elsewhere a stroke on its line came up to one: a blank beside it is for a person to see.
+  void doubt_stems(Edges& out) const {
+    for (int line = 1; line < out.columns; ++line) {
+      int there = 0;
+      for (int row = 0; row < out.rows; ++row) there += is_there(out.left_of(row, line)) ? 1 : 0;
+      if (3 * there >= 2 * out.rows) continue;
+      for (int row = 0; row < out.rows; ++row) {
+        double& edge = out.left_of(row, line);
+        const bool is_stem =
+            row_height(row) <= kLowRow * unit_ && ink_.reach.left_of(row, line) <= 0;
+        if (is_stem && edge > kAssumed) edge = kAssumed;
+      }
+    }
   }
 
   // A faint line needs more behind it than the edges of one cell.
