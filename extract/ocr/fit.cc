@@ -270,8 +270,9 @@ class Decider {
            coverage_.left_of(row, line) < kFalse;
   }
 
-  // A vertical in few rows that comes up to neither rule of a low one may be the stem of a 1,
-  // though elsewhere a stroke on its line came up to one: a blank beside it is for a person to see.
+  // A vertical of less than two rows in three that comes up to neither rule of a low one may be the
+  // stem of a 1, though elsewhere a stroke on its line comes up to one: a blank beside it is for a
+  // person to see.
   void doubt_stems(Edges& out) const {
     for (int line = 1; line < out.columns; ++line) {
       int there = 0;
